@@ -1,0 +1,13 @@
+export { eligibleApprovers, refusalOf } from './approvals.ts';
+export { canonicalJson, hashOf } from './canonical.ts';
+export { type ErrorCode, FixpointError } from './errors.ts';
+export { factsOf } from './facts.ts';
+export { isEnded, isWaiting, statusOf } from './phases.ts';
+export { planHash, withHash } from './plans.ts';
+export { decide, type PolicyInput } from './policy/decide.ts';
+export { defaultPolicy } from './policy/default-policy.ts';
+export type { Policy } from './policy/policy.ts';
+export { proofOfSession, type Session } from './proofs.ts';
+export { may } from './roles.ts';
+export { maySee } from './visibility.ts';
+export type * from './types.ts';

@@ -1,0 +1,20 @@
+import type { Phase, Status } from './types.ts';
+
+const WAITING: ReadonlySet<Phase> = new Set([
+  'awaiting_information',
+  'awaiting_proof',
+  'awaiting_approval',
+  'escalated',
+]);
+const ENDED: ReadonlySet<Phase> = new Set(['resolved', 'rejected', 'rolled_back', 'cancelled']);
+
+export const isWaiting = (phase: Phase): boolean => WAITING.has(phase);
+
+/** The workflow has nothing more to do; only reopening starts it again. */
+export const isEnded = (phase: Phase): boolean => ENDED.has(phase);
+
+export const statusOf = (phase: Phase): Status => {
+  if (phase === 'new') return 'new';
+  if (isEnded(phase)) return 'closed';
+  return isWaiting(phase) ? 'waiting' : 'in_progress';
+};

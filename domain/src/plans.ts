@@ -1,0 +1,10 @@
+import { hashOf } from './canonical.ts';
+import type { Plan } from './types.ts';
+
+type PlanContent = Omit<Plan, 'hash'>;
+
+/** What an approval is bound to: any change of runbook, step, target or order gives another hash. */
+export const planHash = ({ runbook, risk, changesCredential, steps }: PlanContent): string =>
+  hashOf({ runbook, risk, changesCredential, steps });
+
+export const withHash = (content: PlanContent): Plan => ({ ...content, hash: planHash(content) });

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+export const CATEGORIES = [
+  'password_reset',
+  'account_unlock',
+  'mfa_reset',
+  'vpn_issue',
+  'device_compliance',
+  'access_request',
+  'software_request',
+  'email_issue',
+  'hardware_issue',
+  'network_issue',
+  'security_incident',
+  'other',
+] as const;
+export const Category = z.enum(CATEGORIES);
+export type Category = z.infer<typeof Category>;
+
+export const PHASES = [
+  'new',
+  'triaging',
+  'diagnosing',
+  'awaiting_information',
+  'awaiting_proof',
+  'awaiting_approval',
+  'acting',
+  'verifying',
+  'resolved',
+  'escalated',
+  'rejected',
+  'rolled_back',
+  'cancelled',
+] as const;
+export const Phase = z.enum(PHASES);
+export type Phase = z.infer<typeof Phase>;
+
+/** The four words that every help desk knows; see `statusOf`. */
+export const Status = z.enum(['new', 'in_progress', 'waiting', 'closed']);
+export type Status = z.infer<typeof Status>;
+
+export const Channel = z.enum(['portal', 'api']);
+export type Channel = z.infer<typeof Channel>;
+
+export const Priority = z.enum(['low', 'medium', 'high', 'urgent']);
+export type Priority = z.infer<typeof Priority>;
+
+/** Somebody in the directory. `id` is the Entra object id; the rest is for reading. */
+export const Person = z.object({ id: z.string().min(1), name: z.string(), email: z.string() });
+export type Person = z.infer<typeof Person>;
+
+export const SUBJECT_MAX_CHARS = 200;
+export const BODY_MAX_CHARS = 20_000;
+
+export const Ticket = z.object({
+  id: z.string().min(1),
+  channel: Channel,
+  subject: z.string().trim().min(1).max(SUBJECT_MAX_CHARS),
+  body: z.string().max(BODY_MAX_CHARS),
+  requester: Person,
+  /** Whose account or device is meant: the requester, unless somebody entitled asks for another. */
+  affected: Person,
+});
+export type Ticket = z.infer<typeof Ticket>;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Approval, PolicyDecision, Proof } from './decision.ts';
+import { Effect, Verification } from './effect.ts';
+import { Evidence } from './evidence.ts';
+import { Diagnosis, Plan } from './plan.ts';
+import { Person, Phase, Status, Ticket } from './ticket.ts';
+import { Triage } from './triage.ts';
+
+/** Where a ticket stands, whole: the answer to the workflow's query, and the last word in Postgres. */
+export const TicketView = z.object({
+  ticket: Ticket,
+  phase: Phase,
+  /** One plain sentence: what happens now, or how it ended. */
+  headline: z.string(),
+  /** Counts reopenings, from 1, and attempts within one round, from 1. */
+  round: z.number().int().min(1),
+  attempt: z.number().int().min(1),
+  assignee: Person.nullable(),
+  triage: Triage.nullable(),
+  evidence: z.array(Evidence),
+  diagnosis: Diagnosis.nullable(),
+  plan: Plan.nullable(),
+  policy: PolicyDecision.nullable(),
+  proof: Proof.nullable(),
+  approval: Approval.nullable(),
+  effects: z.array(Effect),
+  verifications: z.array(Verification),
+  /** What could not be undone and needs a person, as sentences. */
+  leftovers: z.array(z.string()),
+  /** true: a one-time link to a new secret can be opened by the affected person. */
+  handover: z.object({ id: z.string(), kind: z.literal('password') }).nullable(),
+  workflowId: z.string(),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+export const EVENT_KINDS = [
+  'ticket_opened',
+  'triaged',
+  'evidence_gathered',
+  'diagnosed',
+  'planned',
+  'policy_decided',
+  'proof_awaited',
+  'proof_given',
+  'approval_asked',
+  'approval_decided',
+  'decision_refused',
+  'approval_expired',
+  'effect_done',
+  'effect_failed',
+  'effect_undone',
+  'effect_not_undone',
+  'verified',
+  'not_verified',
+  'told',
+  'not_told',
+  'escalated',
+  'taken_over',
+  'retried',
+  'cancelled',
+  'rejected',
+  'rolled_back',
+  'resolved',
+  'closed',
+  'reopened',
+  'automation_stopped',
+  'automation_started',
+  'secret_viewed',
+  'secret_view_refused',
+] as const;
+export const EventKind = z.enum(EVENT_KINDS);
+export type EventKind = z.infer<typeof EventKind>;
+
+/** Who did it: a person, or the machine (whose id is the part that acted). */
+export const Actor = z.object({ kind: z.enum(['person', 'machine']), id: z.string(), name: z.string() });
+export type Actor = z.infer<typeof Actor>;
+
+/** One line of a ticket's audit chain, and of its timeline. */
+export const TicketEvent = z.object({
+  /** Unique over all time; the same event written twice is written once. */
+  id: z.string(),
+  ticketId: z.string(),
+  /** Place in this ticket's chain, from 1, without gaps. */
+  index: z.number().int().min(1),
+  kind: EventKind,
+  at: z.iso.datetime(),
+  actor: Actor,
+  /** One plain sentence. */
+  summary: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  phase: Phase,
+  hash: z.string(),
+});
+export type TicketEvent = z.infer<typeof TicketEvent>;
+
+export const TicketSummary = z.object({
+  id: z.string(),
+  subject: z.string(),
+  requester: Person,
+  affected: Person,
+  category: Triage.shape.category.nullable(),
+  phase: Phase,
+  status: Status,
+  headline: z.string(),
+  assignee: Person.nullable(),
+  priority: Triage.shape.priority.shape.level.nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type TicketSummary = z.infer<typeof TicketSummary>;

@@ -1,0 +1,17 @@
+export { type Access, accessOf, guardedRoute, personOf, type ServiceEnv } from './access.ts';
+export type { Caller, PersonCaller } from './caller.ts';
+export { json, readConfig } from './config.ts';
+export { createLogger, type Logger } from './log.ts';
+export { Problem, problem, problemResponses } from './problem.ts';
+export { onStop, runService } from './run-service.ts';
+export { createService, endpoint, type ServiceOptions } from './service.ts';
+export {
+  createTokenIssuer,
+  createTokenVerifier,
+  type PersonClaims,
+  PrivateKey,
+  PublicKeys,
+  serviceHeaders,
+  type TokenIssuer,
+  type TokenVerifier,
+} from './tokens.ts';

@@ -1,0 +1,3 @@
+export { connectTemporal } from './connect.ts';
+export { createDataConverter, failureConverterPath } from './data-converter.ts';
+export { createEncryptionCodec, Keyring } from './encryption-codec.ts';

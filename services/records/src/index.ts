@@ -1,0 +1,46 @@
+export { checkLocalAdmin, createLocalAdmin } from './admins/local-admin.ts';
+export { appendEvents, eventHash, GENESIS_HASH, type NewEvent, ticketStream } from './audit/append-events.ts';
+export {
+  type Cursor,
+  cursorNow,
+  eventsAfter,
+  isCursor,
+  type SequencedEvent,
+  ticketEvents,
+} from './audit/read-events.ts';
+export { type AutomationState, automationState, type SwitchChange, switchAutomation } from './automation.ts';
+export {
+  claimEffect,
+  effectCalling,
+  type EffectClaim,
+  type EffectIntent,
+  effectUnknown,
+  failEffect,
+  releaseEffect,
+  settleEffect,
+} from './effects/effects.ts';
+export type { Intake } from './entities/ticket-record.entity.ts';
+export {
+  forgetExpiredHandovers,
+  keepHandover,
+  linkHandover,
+  type LinkRequest,
+  type NewHandover,
+  type Opened,
+  openHandover,
+  type OpenRequest,
+} from './handovers/handovers.ts';
+export { createOrm } from './orm.ts';
+export {
+  findTicket,
+  findTickets,
+  type OpenQuestion,
+  openQuestions,
+  type Page,
+  type StoredTicket,
+  type TicketFilter,
+  wasAsked,
+} from './tickets/find-tickets.ts';
+export { type OpenTicket, openTicket } from './tickets/open-ticket.ts';
+export { type Progress, recordProgress } from './tickets/record-progress.ts';
+export { reopenTicket, type Start, unstartedTickets } from './tickets/reopen-ticket.ts';

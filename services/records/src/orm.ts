@@ -1,0 +1,33 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { AuditEvent, AuditStream } from './entities/audit-event.entity.ts';
+import { EffectRecord } from './entities/effect-record.entity.ts';
+import { Handover } from './entities/handover.entity.ts';
+import { ApprovalRecord, AutomationSwitch, IdempotencyRecord, LocalAdmin } from './entities/small.entities.ts';
+import { TicketRecord } from './entities/ticket-record.entity.ts';
+import { Migration20261124000000 } from './migrations/20261124000000_first.ts';
+
+const POOL_MAX = 8;
+
+/** Connects on first use. Entities and migrations are listed, not searched for: a bundle has no folders. */
+export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
+  new MikroORM({
+    clientUrl,
+    pool: { max: poolMax },
+    entities: [
+      TicketRecord,
+      AuditEvent,
+      AuditStream,
+      EffectRecord,
+      Handover,
+      ApprovalRecord,
+      IdempotencyRecord,
+      LocalAdmin,
+      AutomationSwitch,
+    ],
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: [{ name: '20261124000000_first', class: Migration20261124000000 }],
+      snapshot: false,
+    },
+  });

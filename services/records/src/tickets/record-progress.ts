@@ -1,0 +1,53 @@
+import { FixpointError, type Phase, type TicketView } from '@fixpoint/domain';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
+
+export type Progress = { view: TicketView; events: NewEvent[]; at: string };
+
+/** A ticket's row, its approvals and the events that say why they changed: all together, and once however often it is asked. */
+export const recordProgress = (em: EntityManager, { view, events, at }: Progress): Promise<void> =>
+  em.fork().transactional(async (tx) => {
+    const { ticket, phase, headline, triage, assignee, round } = view;
+    await appendEvents(tx, { stream: ticketStream(ticket.id), ticketId: ticket.id, phase }, events);
+    const updated = await tx.execute<{ id: string }[]>(
+      `update "ticket" set "phase" = ?, "headline" = ?, "category" = ?, "priority" = ?, "assignee" = ?::jsonb, "view" = ?::jsonb, "updated_at" = ?
+       where "id" = ? and "round" = ? returning "id"`,
+      [
+        phase,
+        headline,
+        triage?.category ?? null,
+        triage?.priority.level ?? null,
+        assignee && JSON.stringify(assignee),
+        JSON.stringify(view),
+        at,
+        ticket.id,
+        round,
+      ],
+    );
+    if (updated.length === 0) throw new FixpointError('conflict', `There is no ticket ${ticket.id} in round ${round}.`);
+    if (view.approval || phase === 'awaiting_approval') await recordApproval(tx, view, at);
+  });
+
+const ENDS: Partial<Record<Phase, string>> = { escalated: 'expired', cancelled: 'void' };
+
+const recordApproval = async (
+  tx: EntityManager,
+  { ticket, approval, phase }: TicketView,
+  at: string,
+): Promise<void> => {
+  if (!approval) return;
+  const { planHash, approvers, askedAt, dueAt, decision } = approval;
+  if (phase === 'awaiting_approval')
+    for (const { id } of approvers)
+      await tx.execute(
+        `insert into "approval" ("ticket_id", "plan_hash", "approver_id", "state", "asked_at", "due_at")
+         values (?, ?, ?, 'open', ?, ?) on conflict do nothing`,
+        [ticket.id, planHash, id, askedAt, dueAt],
+      );
+  const end = decision ? (decision.approved ? 'approved' : 'refused') : ENDS[phase];
+  if (end)
+    await tx.execute(
+      `update "approval" set "state" = ?, "ended_at" = ? where "ticket_id" = ? and "plan_hash" = ? and "state" = 'open'`,
+      [end, at, ticket.id, planHash],
+    );
+};

@@ -1,0 +1,49 @@
+import type { Decision, Person, Phase, Proof, Ticket, TicketView } from '@fixpoint/domain';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+
+/** Everything a client of the ticket workflow may know. No logic. */
+
+export const TASK_QUEUE = 'tickets';
+export const TICKET_WORKFLOW = 'ticketWorkflow';
+
+/** One round of one ticket, one workflow: a second start finds the first, so intake may be retried freely. */
+export const ticketWorkflowId = (ticketId: string, round: number): string =>
+  round === 1 ? `ticket/${ticketId}` : `ticket/${ticketId}/${round}`;
+
+export type TicketInput = {
+  ticket: Ticket;
+  /** Counts reopenings, from 1. */
+  round: number;
+  /** What the gateway knew of the requester when the ticket came in. */
+  proof: Proof | null;
+  reopened: { by: Person; reason: string } | null;
+  waits: Waits;
+};
+
+/** How long to wait for people, in milliseconds. */
+export type Waits = { proofMs: number };
+export const DEFAULT_WAITS: Waits = { proofMs: 24 * 60 * 60 * 1000 };
+
+/** What somebody with the right to do so wants done with a ticket. */
+export type StaffCommand = { by: Person; reason: string | null };
+
+/** The short answer to a message; the whole is in the query. */
+export type Glance = { ticketId: string; phase: Phase; headline: string };
+
+export const ticketQuery = defineQuery<TicketView>('ticket');
+
+/** The way in from mail and chat: fire and forget. A decision that does not count is recorded and changes nothing. */
+export const decisionSignal = defineSignal<[Decision]>('decision');
+/** The way in from the portal and the API: one that does not count is refused with the reason. */
+export const decideUpdate = defineUpdate<Glance, [Decision]>('decide');
+
+export const proveUpdate = defineUpdate<Glance, [Proof]>('prove');
+export const cancelUpdate = defineUpdate<Glance, [StaffCommand]>('cancel');
+export const takeOverUpdate = defineUpdate<Glance, [StaffCommand]>('takeOver');
+export const retryUpdate = defineUpdate<Glance, [StaffCommand]>('retry');
+export const closeUpdate = defineUpdate<Glance, [StaffCommand]>('close');
+
+/** Failures of updates and activities are told apart by `type`: a domain ErrorCode, or `<service>.<ErrorCode>`. */
+export const phaseAttribute = defineSearchAttributeKey('TicketPhase', SearchAttributeType.KEYWORD);
+export const categoryAttribute = defineSearchAttributeKey('TicketCategory', SearchAttributeType.KEYWORD);
