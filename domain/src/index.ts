@@ -7,7 +7,7 @@ export { planHash, withHash } from './plans.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';
 export { defaultPolicy } from './policy/default-policy.ts';
 export type { Policy } from './policy/policy.ts';
-export { proofOfSession, type Session } from './proofs.ts';
+export { proofOfSession, proves, type Session } from './proofs.ts';
 export { may } from './roles.ts';
 export { maySee } from './visibility.ts';
 export type * from './types.ts';

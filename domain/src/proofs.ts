@@ -5,7 +5,7 @@ const MFA_POINTS = 3;
 
 export type Session = { person: Person; signedInAt: Date; amr: string[] };
 
-/** A fresh sign-in with a second factor is worth 3 points; a stale one, or one without, is worth none (NIST, Mandiant). */
+/** A fresh sign-in with a second factor is worth 3 points; a stale one, or one without, is worth none. */
 export const proofOfSession = ({ person, signedInAt, amr }: Session, now: Date): Proof => {
   const fresh = now.getTime() - signedInAt.getTime() <= FRESH_MS;
   const strong = amr.includes('mfa');
@@ -18,3 +18,11 @@ export const proofOfSession = ({ person, signedInAt, amr }: Session, now: Date):
     detail: `Signed in ${what} at ${signedInAt.toISOString()}${fresh ? '' : ', too long ago'}.`,
   };
 };
+
+/** Whether a proof is enough: of the right person, strong enough, and given a short while ago. */
+export const proves = (proof: Proof | null, person: Person, neededPoints: number, now: Date): boolean =>
+  neededPoints === 0 ||
+  (proof !== null &&
+    proof.person.id === person.id &&
+    proof.points >= neededPoints &&
+    now.getTime() - Date.parse(proof.at) <= FRESH_MS);

@@ -6,4 +6,4 @@ export type { Evidence, Facts, ProbeKind } from './schemas/evidence.ts';
 export type { ActionName, Cause, Diagnosis, Idempotency, Plan, Risk, RunbookName, Step } from './schemas/plan.ts';
 export type { Category, Channel, Person, Phase, Priority, Status, Ticket } from './schemas/ticket.ts';
 export type { Triage } from './schemas/triage.ts';
-export type { Actor, EventKind, TicketEvent, TicketSummary, TicketView } from './schemas/view.ts';
+export type { Actor, EventKind, NewTicketEvent, TicketEvent, TicketSummary, TicketView } from './schemas/view.ts';

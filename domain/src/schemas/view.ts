@@ -108,3 +108,6 @@ export const TicketSummary = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
+
+/** An event before it has its place in the chain. */
+export type NewTicketEvent = Omit<TicketEvent, 'ticketId' | 'index' | 'phase' | 'hash'>;

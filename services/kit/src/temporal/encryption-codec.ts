@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec, ValueError } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto'; // CommonJS: it has no named exports
 import { z } from 'zod';
 
 const ENCODING = 'binary/encrypted';
@@ -29,12 +29,12 @@ export const createEncryptionCodec = ({ current, keys }: Keyring): PayloadCodec 
   };
   const encode = (payload: Payload): Payload => ({
     metadata: { [METADATA_ENCODING_KEY]: Buffer.from(ENCODING), [KEY_ID]: Buffer.from(current) },
-    data: encrypt(keyOf(current), temporal.api.common.v1.Payload.encode(payload).finish()),
+    data: encrypt(keyOf(current), proto.temporal.api.common.v1.Payload.encode(payload).finish()),
   });
   const decode = (payload: Payload): Payload => {
     if (text(payload.metadata?.[METADATA_ENCODING_KEY]) !== ENCODING) return payload;
     if (!payload.data) throw new ValueError('An encrypted payload has no data.');
-    return temporal.api.common.v1.Payload.decode(decrypt(keyOf(text(payload.metadata?.[KEY_ID])), payload.data));
+    return proto.temporal.api.common.v1.Payload.decode(decrypt(keyOf(text(payload.metadata?.[KEY_ID])), payload.data));
   };
   return {
     encode: async (payloads) => payloads.map(encode),

@@ -1,0 +1,52 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ActionName, Evidence, Person, ProbeKind, Receipt, Step, Verification } from '@fixpoint/domain';
+import type { IdentityClient } from '@fixpoint/identity';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { cancellable, valueOf } from './service-call.ts';
+
+const READ_EVERY_MS = 500;
+
+export type Act = { key: string; ticketId: string; stepId: string; action: ActionName; target: Person; title: string };
+export type Acted = { receipt: Receipt; handoverId: string | null };
+
+export type Verify = {
+  personId: string;
+  checks: { stepId: string; check: Step['check'] }[];
+  /** What was so before the plan began. */
+  before: { lastPasswordChangeAt: string | null; sessionsValidFrom: string | null };
+  since: string;
+  /** How long a write may take to be seen, in milliseconds. */
+  withinMs: number;
+};
+
+export const identityActivities = (identity: IdentityClient) => {
+  const readOnce = (personId: string, check: Step['check'], { since, before }: Verify) =>
+    valueOf('identity', identity.v1.checks.$post({ json: { personId, check, since, before } }, cancellable()));
+
+  /** Reads until the effect is seen or the deadline passes: a write may be seen late. */
+  const readUntil = async (
+    check: Verify['checks'][number],
+    verify: Verify,
+    deadline: number,
+  ): Promise<Verification> => {
+    for (let reads = 1; ; reads++) {
+      const seen = await readOnce(verify.personId, check.check, verify);
+      heartbeat();
+      if (seen.confirmed || Date.now() >= deadline) return { ...check, ...seen, reads };
+      await setTimeout(READ_EVERY_MS, undefined, { signal: cancellationSignal() });
+    }
+  };
+
+  return {
+    probe: async (json: { personId: string; probes: ProbeKind[] }): Promise<Evidence[]> =>
+      (await valueOf('identity', identity.v1.probes.$post({ json }, cancellable()))).evidence,
+
+    act: ({ key, ...json }: Act): Promise<Acted> =>
+      valueOf('identity', identity.v1.actions.$post({ json, header: { 'idempotency-key': key } }, cancellable())),
+
+    verify: async (verify: Verify): Promise<Verification[]> => {
+      const deadline = Date.now() + verify.withinMs;
+      return Promise.all(verify.checks.map((check) => readUntil(check, verify, deadline)));
+    },
+  };
+};

@@ -1,0 +1,3 @@
+export { type ActivityDependencies, type Activities, createActivities } from './create-activities.ts';
+export type { Act, Acted, Verify } from './identity.ts';
+export type { MessageContent } from './notify.ts';

@@ -1,0 +1,85 @@
+import type { Evidence, Facts, Person, Ticket, Triage } from '../src/index.ts';
+
+export const ana: Person = { id: 'ana', name: 'Ana Ruiz', email: 'ana@northwind.example' };
+export const marta: Person = { id: 'marta', name: 'Marta Oliveira', email: 'marta@northwind.example' };
+export const tess: Person = { id: 'tess', name: 'Tess Lindqvist', email: 'tess@northwind.example' };
+
+export const AT = '2026-11-24T08:00:00.000Z';
+
+export const ticketOf = (given: Partial<Ticket> = {}): Ticket => ({
+  id: 'FX-1',
+  channel: 'portal',
+  subject: 'Forgot it',
+  body: 'I forgot my password.',
+  requester: ana,
+  affected: ana,
+  ...given,
+});
+
+export const triageOf = (given: Partial<Triage> = {}): Triage => ({
+  category: 'password_reset',
+  confidence: 0.97,
+  runnersUp: [],
+  words: [],
+  priority: { level: 'medium', reason: 'One person.' },
+  abstained: null,
+  model: 'test',
+  ...given,
+});
+
+const seen = { outcome: 'seen', at: AT, requestId: 'r' } as const;
+
+export const account = (given: Partial<Facts['identity.account']> = {}): Evidence => ({
+  ...seen,
+  probe: 'identity.account',
+  facts: {
+    id: ana.id,
+    displayName: ana.name,
+    userPrincipalName: ana.email,
+    mail: ana.email,
+    accountEnabled: true,
+    userType: 'Member',
+    onPremisesSyncEnabled: null,
+    domainAuthentication: 'Managed',
+    employeeType: null,
+    lastPasswordChangeAt: AT,
+    sessionsValidFrom: AT,
+    manager: marta,
+    ...given,
+  },
+});
+
+export const roles = (given: Partial<Facts['identity.roles']> = {}): Evidence => ({
+  ...seen,
+  probe: 'identity.roles',
+  facts: { roles: [], roleAssignableGroups: [], ...given },
+});
+
+export const risk = (state: string, level = 'high'): Evidence => ({
+  ...seen,
+  probe: 'identity.risk',
+  facts: { state, level },
+});
+
+export const noRisk: Evidence = {
+  probe: 'identity.risk',
+  outcome: 'not_found',
+  detail: 'Never at risk.',
+  at: AT,
+  requestId: 'r',
+};
+
+export const signIns = (...failures: [errorCode: number, failureReason?: string][]): Evidence => ({
+  ...seen,
+  probe: 'identity.sign-ins',
+  facts: {
+    recent: failures.map(([errorCode, failureReason = null]) => ({
+      at: AT,
+      errorCode,
+      failureReason,
+      clientApp: 'Browser',
+      ipAddress: '198.51.100.7',
+      device: null,
+    })),
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from '@hono/zod-openapi';
+import { planFor } from '@fixpoint/domain/runbooks';
+import { Diagnosis, Evidence, Plan, Ticket, Triage } from '@fixpoint/domain/schemas';
+import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
+import { diagnose } from '../diagnose.ts';
+
+const Case = z.strictObject({ affected: Ticket.shape.affected, triage: Triage, evidence: z.array(Evidence) });
+const Finding = z.object({ diagnosis: Diagnosis, plan: Plan.nullable() });
+
+const route = guardedRoute(
+  { services: ['worker'] },
+  {
+    method: 'post',
+    path: '/v1/diagnoses',
+    operationId: 'diagnose',
+    summary: 'The cause that the evidence speaks for, and the plan that answers it',
+    request: { body: { required: true, content: { 'application/json': { schema: Case } } } },
+    responses: {
+      200: { description: 'Cause and plan', content: { 'application/json': { schema: Finding } } },
+      ...problemResponses,
+    },
+  },
+);
+
+export const diagnoseRoute = () =>
+  endpoint().openapi(route, (c) => {
+    const { affected, triage, evidence } = c.req.valid('json');
+    const diagnosis = diagnose(triage, evidence);
+    const plan = diagnosis.runbook && planFor(diagnosis.runbook, { affected, evidence });
+    return c.json({ diagnosis, plan }, 200);
+  });

@@ -1,0 +1,27 @@
+import { z } from '@hono/zod-openapi';
+import { ProbeKind, Triage } from '@fixpoint/domain/schemas';
+import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
+import { selectProbes } from '../select-probes.ts';
+
+const route = guardedRoute(
+  { services: ['worker'] },
+  {
+    method: 'post',
+    path: '/v1/probes',
+    operationId: 'selectProbes',
+    summary: 'What must be looked at to diagnose this ticket',
+    request: {
+      body: { required: true, content: { 'application/json': { schema: z.strictObject({ triage: Triage }) } } },
+    },
+    responses: {
+      200: {
+        description: 'The probes to run',
+        content: { 'application/json': { schema: z.object({ probes: z.array(ProbeKind) }) } },
+      },
+      ...problemResponses,
+    },
+  },
+);
+
+export const selectProbesRoute = () =>
+  endpoint().openapi(route, (c) => c.json({ probes: selectProbes(c.req.valid('json').triage) }, 200));

@@ -1,0 +1,73 @@
+import { createActivities } from '@fixpoint/activities';
+import { createClassificationClient } from '@fixpoint/classification';
+import { createDiagnosisClient } from '@fixpoint/diagnosis';
+import { createIdentityClient } from '@fixpoint/identity';
+import { createNotificationsClient } from '@fixpoint/notifications';
+import { createOrm } from '@fixpoint/records';
+import {
+  createLogger,
+  createTokenIssuer,
+  json,
+  onStop,
+  PrivateKey,
+  readConfig,
+  serviceHeaders,
+} from '@fixpoint/service-kit';
+import { createDataConverter, Keyring } from '@fixpoint/service-kit/temporal';
+import { workflowsPath } from '@fixpoint/workflows/bundle';
+import { TASK_QUEUE } from '@fixpoint/workflows/contract';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { z } from 'zod';
+
+const config = readConfig({
+  LOG_LEVEL: z.string().default('info'),
+  DATABASE_URL: z.string().min(1),
+  CODEC_KEYS: json(Keyring),
+  SERVICE_PRIVATE_KEY: json(PrivateKey),
+  CLASSIFICATION_URL: z.url(),
+  DIAGNOSIS_URL: z.url(),
+  IDENTITY_URL: z.url(),
+  NOTIFICATIONS_URL: z.url(),
+  WORKFLOW_BUNDLE: z.string().optional(),
+});
+
+const log = createLogger('worker', config.LOG_LEVEL);
+Runtime.install({
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const { error, ...ids } = (meta ?? {}) as Record<string, unknown>; // the SDK's own metadata: ids, and sometimes an error
+    const at = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+    log[at[level]]({ ...ids, ...(error instanceof Error && { failure: error.name }) }, message);
+  }),
+});
+
+const issuer = createTokenIssuer('worker', config.SERVICE_PRIVATE_KEY);
+const headers = (audience: string) => serviceHeaders(issuer, audience);
+const orm = createOrm(config.DATABASE_URL);
+const { connectionOptions, namespace } = loadClientConnectConfig();
+const connection = await NativeConnection.connect(connectionOptions);
+
+const worker = await Worker.create({
+  connection,
+  namespace: namespace ?? 'default',
+  taskQueue: TASK_QUEUE,
+  dataConverter: createDataConverter(config.CODEC_KEYS),
+  ...(config.WORKFLOW_BUNDLE ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } } : { workflowsPath }),
+  activities: createActivities({
+    classification: createClassificationClient(config.CLASSIFICATION_URL, headers('classification')),
+    diagnosis: createDiagnosisClient(config.DIAGNOSIS_URL, headers('diagnosis')),
+    identity: createIdentityClient(config.IDENTITY_URL, headers('identity')),
+    notifications: createNotificationsClient(config.NOTIFICATIONS_URL, headers('notifications')),
+    em: orm.em,
+  }),
+  shutdownGraceTime: '5s',
+});
+
+const running = worker.run().finally(() => Promise.allSettled([connection.close(), orm.close()]));
+onStop(async () => {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+  await running;
+});
+process.send?.({ ready: true });
+log.info({ taskQueue: TASK_QUEUE }, 'polling');
+await running;

@@ -1,0 +1,43 @@
+import type { Activities } from '@fixpoint/activities';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+
+/** Reads and record writes cost one marker instead of six events; all may be repeated. */
+export const { triage, selectProbes, probe, diagnose, decidePolicy } = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  scheduleToCloseTimeout: '30 minutes', // a service that is down for longer is a matter for a person
+  retry: { initialInterval: '250ms', maximumInterval: '10s' },
+});
+
+export const { recordProgress } = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s', // no other limit: what happened must be written down, however long the database is away
+  retry: { initialInterval: '250ms', maximumInterval: '10s' },
+});
+
+/** A write: once by the effect ledger, however often it is retried. */
+export const { act } = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '15 minutes',
+  retry: { initialInterval: '500ms', maximumInterval: '10s' },
+});
+
+/** Undoing is tried for longer than doing: what it leaves behind, a person must clear up. */
+export const { act: undo } = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '6 hours',
+  retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
+});
+
+export const VERIFY_WITHIN_MS = 60_000;
+
+export const { verify } = proxyActivities<Activities>({
+  startToCloseTimeout: VERIFY_WITHIN_MS + 30_000,
+  heartbeatTimeout: '20s',
+  scheduleToCloseTimeout: '15 minutes',
+  retry: { initialInterval: '500ms', maximumInterval: '10s' },
+});
+
+export const { tell } = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1 hour', // a mail that comes later than that only confuses
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});

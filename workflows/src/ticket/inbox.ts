@@ -1,0 +1,112 @@
+import { type Decision, FixpointError, isWaiting, type Proof, proves, refusalOf } from '@fixpoint/domain';
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import {
+  cancelUpdate,
+  closeUpdate,
+  decideUpdate,
+  decisionSignal,
+  type Glance,
+  proveUpdate,
+  retryUpdate,
+  type StaffCommand,
+  takeOverUpdate,
+  ticketQuery,
+} from '../contract.ts';
+import { now, personActor, type TicketState } from './ticket-state.ts';
+
+export type CommandKind = 'cancel' | 'takeOver' | 'retry' | 'close';
+export type Command = StaffCommand & { kind: CommandKind };
+
+/** What people tell the ticket. Refused at once when it does not count, else kept until the story takes it. */
+export class Inbox {
+  readonly #state: TicketState;
+  #command: Command | null = null;
+  #taken = 0;
+  #kept = 0;
+
+  constructor(state: TicketState) {
+    this.#state = state;
+  }
+
+  listen(): void {
+    setHandler(ticketQuery, () => this.#state.view);
+    setHandler(decisionSignal, (decision) => {
+      const refusal = this.#refusalOf(decision);
+      if (refusal) this.#noteRefused(decision, refusal);
+      else this.#decide(decision);
+    });
+    setHandler(decideUpdate, (decision) => this.#keep(() => this.#decide(decision)), {
+      validator: (decision) => refuse(this.#refusalOf(decision)),
+    });
+    setHandler(proveUpdate, (proof) => this.#keep(() => void (this.#state.view.proof = proof)), {
+      validator: (proof) => refuse(this.#insufficient(proof)),
+    });
+    this.#listenFor('cancel', cancelUpdate);
+    this.#listenFor('takeOver', takeOverUpdate);
+    this.#listenFor('retry', retryUpdate);
+    this.#listenFor('close', closeUpdate);
+  }
+
+  get command(): Command | null {
+    return this.#command;
+  }
+
+  /** The story has acted on what was kept and written it down; those who sent it get their answer. */
+  settle(): void {
+    this.#command = null;
+    this.#taken = this.#kept;
+  }
+
+  #listenFor(kind: CommandKind, update: typeof cancelUpdate): void {
+    const take = (command: StaffCommand) => this.#keep(() => void (this.#command = { ...command, kind }));
+    setHandler(update, take, { validator: (_command: StaffCommand) => refuse(this.#untimely(kind)) });
+  }
+
+  async #keep(change: () => void): Promise<Glance> {
+    change();
+    const mine = ++this.#kept;
+    await condition(() => this.#taken >= mine);
+    return this.#state.glance();
+  }
+
+  #decide(decision: Decision): void {
+    const { approval } = this.#state.view;
+    if (approval) approval.decision = { ...decision, at: now().toISOString() };
+  }
+
+  #refusalOf(decision: Decision): FixpointError | null {
+    const { approval, ticket, phase } = this.#state.view;
+    if (this.#command) return BUSY;
+    return refusalOf(decision, phase === 'awaiting_approval' || approval?.decision ? approval : null, ticket);
+  }
+
+  #noteRefused({ approver, via }: Decision, refusal: FixpointError): void {
+    const summary = `${approver.name} sent a decision that does not count: ${refusal.message}`;
+    this.#state.note('decision_refused', summary, { code: refusal.code, via }, personActor(approver));
+  }
+
+  #insufficient(proof: Proof): FixpointError | null {
+    const { phase, policy, ticket } = this.#state.view;
+    if (phase !== 'awaiting_proof' || !policy) return new FixpointError('conflict', 'No proof is asked for.');
+    if (proof.person.id !== ticket.requester.id)
+      return new FixpointError('forbidden', 'Only the person who asked can prove that it was them.');
+    if (!proves(proof, ticket.requester, policy.proofPoints, now()))
+      return new FixpointError('forbidden', `That is not proof enough. ${proof.detail} Sign in again with your phone.`);
+    return null;
+  }
+
+  #untimely(kind: CommandKind): FixpointError | null {
+    const { phase } = this.#state.view;
+    if (this.#command) return BUSY;
+    if (kind === 'retry' && phase !== 'escalated')
+      return new FixpointError('conflict', `Only an escalated ticket can be retried; this one is ${phase}.`);
+    if (!isWaiting(phase)) return new FixpointError('conflict', `The ticket is not waiting: it is ${phase}.`);
+    return null;
+  }
+}
+
+const BUSY = new FixpointError('conflict', 'Somebody else has just told the ticket what to do.');
+
+const refuse = (refusal: FixpointError | null): void => {
+  if (refusal) throw ApplicationFailure.create({ type: refusal.code, message: refusal.message });
+};

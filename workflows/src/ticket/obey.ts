@@ -1,0 +1,33 @@
+import type { Command, Inbox } from './inbox.ts';
+import { tellRequester } from './tell.ts';
+import { personActor, type TicketState } from './ticket-state.ts';
+
+/** Does what somebody told a waiting ticket to do, writes it down, and answers them. */
+export const obey = async (state: TicketState, inbox: Inbox, command: Command): Promise<void> => {
+  const { kind, by, reason } = command;
+  const actor = personActor(by);
+  const why = reason ? `: ${reason}` : '.';
+  switch (kind) {
+    case 'cancel':
+      state.enter('cancelled', `${by.name} cancelled the ticket${why}`);
+      state.note('cancelled', state.view.headline, { reason }, actor);
+      break;
+    case 'close':
+      state.enter('resolved', `${by.name} closed the ticket${why}`);
+      state.note('closed', state.view.headline, { reason }, actor);
+      break;
+    case 'takeOver':
+      state.view.assignee = by;
+      state.enter('escalated', `${by.name} has your ticket.`);
+      state.note('taken_over', `${by.name} took the ticket over${why}`, { reason }, actor);
+      break;
+    case 'retry':
+      state.beginAgain();
+      state.enter('triaging', 'We are looking at it once more.');
+      state.note('retried', `${by.name} had it tried again${why}`, { reason, attempt: state.view.attempt }, actor);
+      break;
+  }
+  await state.record();
+  inbox.settle();
+  if (kind === 'cancel') await tellRequester(state, { template: 'cancelled', data: { headline: state.view.headline } });
+};

@@ -1,0 +1,55 @@
+import type { Step } from '@fixpoint/domain';
+import type { act } from '../activities.ts';
+import { refusalIn } from '../failures.ts';
+import { escalate } from './escalate.ts';
+import { tellRequester } from './tell.ts';
+import type { TicketState } from './ticket-state.ts';
+
+/** Undoes one step, or notes why it stays. Never throws: the undos before it must run too. */
+export const undoStep = async (state: TicketState, step: Step, undo: typeof act): Promise<void> => {
+  const { view } = state;
+  const effect = view.effects.find(({ stepId }) => stepId === step.id);
+  if (!effect) return;
+  if (effect.state === 'unknown') {
+    view.leftovers.push(`Nobody could find out whether this was done: ${step.title}. Look, and set it right by hand.`);
+    if (!step.undo) return;
+  }
+  if (!step.undo) {
+    if (effect.state === 'done')
+      view.leftovers.push(`${step.title}: done, and stays. ${step.irreversible ?? ''}`.trim());
+    return;
+  }
+  try {
+    await undo({
+      key: state.key(`${view.attempt}/${step.id}/undo`),
+      ticketId: view.ticket.id,
+      stepId: step.id,
+      action: step.undo.action,
+      target: step.target,
+      title: step.undo.title,
+    });
+    effect.state = 'undone';
+    state.note('effect_undone', `${step.undo.title}: undone.`, { stepId: step.id });
+  } catch (error) {
+    const { message } = refusalIn(error);
+    effect.state = 'not_undone';
+    effect.detail = message;
+    view.leftovers.push(`${step.undo.title}: could not be done (${message}). Do it by hand.`);
+    state.note('effect_not_undone', `${step.undo.title}: ${message}`, { stepId: step.id });
+  }
+};
+
+/** Ends the ticket, or gives it to a person when something is left that only a person can set right. */
+export const rolledBack = async (state: TicketState, why: string): Promise<void> => {
+  const { view } = state;
+  if (view.effects.some(({ state: effect }) => effect === 'not_undone' || effect === 'unknown')) {
+    await escalate(state, `${why} Something is left to be set right by hand.`);
+    return;
+  }
+  state.enter('rolled_back', 'It did not work. What we had changed is as it was before.');
+  if (view.leftovers.length > 0) view.headline = 'It did not work, and not everything could be undone.';
+  state.note('rolled_back', why, { leftovers: view.leftovers });
+  await state.record();
+  const { headline, leftovers } = view;
+  await tellRequester(state, { template: 'rolled_back', data: { headline, leftovers } });
+};

@@ -1,0 +1,101 @@
+import type { Actor, EventKind, NewTicketEvent, Person, Phase, TicketView } from '@fixpoint/domain';
+import { isEnded, isWaiting } from '@fixpoint/domain';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { recordProgress } from '../activities.ts';
+import { categoryAttribute, type Glance, phaseAttribute, type TicketInput } from '../contract.ts';
+
+export const MACHINE: Actor = { kind: 'machine', id: 'workflow', name: 'Fixpoint' };
+export const personActor = ({ id, name }: Person): Actor => ({ kind: 'person', id, name });
+
+/** Where the ticket stands, and what has happened since it was last written down. */
+export class TicketState {
+  readonly view: TicketView;
+  #unwritten: NewTicketEvent[] = [];
+  #events = 0;
+
+  constructor({ ticket, round, proof }: TicketInput) {
+    this.view = {
+      ticket,
+      phase: 'new',
+      headline: 'We have your ticket and are reading it.',
+      round,
+      attempt: 1,
+      assignee: null,
+      triage: null,
+      evidence: [],
+      diagnosis: null,
+      plan: null,
+      policy: null,
+      proof,
+      approval: null,
+      effects: [],
+      verifications: [],
+      leftovers: [],
+      handover: null,
+      workflowId: workflowInfo().workflowId,
+    };
+  }
+
+  get hasUnwritten(): boolean {
+    return this.#unwritten.length > 0;
+  }
+
+  enter(phase: Phase, headline: string): void {
+    this.view.phase = phase;
+    this.view.headline = headline;
+    if (!isWaiting(phase) && !isEnded(phase)) return; // each is an event: only those that people search for
+    const category = this.view.triage?.category;
+    upsertSearchAttributes([
+      { key: phaseAttribute, value: phase },
+      ...(category ? [{ key: categoryAttribute, value: category }] : []),
+    ]);
+  }
+
+  /** Puts an event down to be written with the next `record`. */
+  note(kind: EventKind, summary: string, data: Record<string, unknown> = {}, actor: Actor = MACHINE): void {
+    this.#unwritten.push({
+      id: this.key(`event/${++this.#events}`),
+      kind,
+      at: now().toISOString(),
+      actor,
+      summary,
+      data,
+    });
+  }
+
+  /** Writes the view and the events since the last time, in one transaction. */
+  async record(): Promise<void> {
+    const events = this.#unwritten.splice(0);
+    await recordProgress({ view: this.view, events, at: now().toISOString() });
+  }
+
+  /** Unique over all tickets and rounds, and the same on replay. */
+  key(part: string): string {
+    return `${this.view.ticket.id}/${this.view.round}/${part}`;
+  }
+
+  /** Another attempt begins with nothing believed of the one before. */
+  beginAgain(): void {
+    Object.assign(this.view, {
+      attempt: this.view.attempt + 1,
+      triage: null,
+      evidence: [],
+      diagnosis: null,
+      plan: null,
+      policy: null,
+      approval: null,
+      effects: [],
+      verifications: [],
+      leftovers: [],
+      handover: null,
+    } satisfies Partial<TicketView>);
+  }
+
+  glance(): Glance {
+    const { ticket, phase, headline } = this.view;
+    return { ticketId: ticket.id, phase, headline };
+  }
+}
+
+/** The workflow's clock: the same on replay. */
+export const now = (): Date => new Date();

@@ -1,0 +1,57 @@
+import { isEnded } from '@fixpoint/domain';
+import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import type { Glance, TicketInput } from '../contract.ts';
+import { carryOut } from './carry-out.ts';
+import { escalate } from './escalate.ts';
+import { Inbox } from './inbox.ts';
+import { investigate } from './investigate.ts';
+import { obey } from './obey.ts';
+import { permitted } from './permission.ts';
+import { TicketState } from './ticket-state.ts';
+
+export async function ticketWorkflow(input: TicketInput): Promise<Glance> {
+  const state = new TicketState(input);
+  const inbox = new Inbox(state);
+  inbox.listen();
+  try {
+    await live(state, inbox, input);
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    await CancellationScope.nonCancellable(() => cancelled(state, inbox));
+    throw error;
+  }
+  await condition(allHandlersFinished);
+  return state.glance();
+}
+
+/** One attempt, and as many more as technicians ask for, until the ticket has ended. */
+const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promise<void> => {
+  const { reopened, waits } = input;
+  if (reopened) await escalate(state, `${reopened.by.name} reopened it: ${reopened.reason}`);
+  else await attempt(state, inbox, waits.proofMs);
+
+  while (!isEnded(state.view.phase)) {
+    await condition(() => inbox.command !== null || state.hasUnwritten);
+    if (!inbox.command) await state.record();
+    else {
+      const { kind } = inbox.command;
+      await obey(state, inbox, inbox.command);
+      if (kind === 'retry') await attempt(state, inbox, waits.proofMs);
+    }
+  }
+};
+
+const attempt = async (state: TicketState, inbox: Inbox, proofMs: number): Promise<void> => {
+  const policy = await investigate(state);
+  if (!policy || !(await permitted(state, inbox, policy, proofMs))) return;
+  if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');
+  await carryOut(state, state.view.plan);
+};
+
+/** Somebody cancelled the workflow itself, from Temporal's side; steps that were done have been undone by now. */
+const cancelled = async (state: TicketState, inbox: Inbox): Promise<void> => {
+  state.enter('cancelled', 'The ticket was cancelled by an operator.');
+  state.note('cancelled', state.view.headline, { leftovers: state.view.leftovers });
+  await state.record();
+  inbox.settle();
+};

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Activities } from '@fixpoint/activities';
+import { environment } from '@fixpoint/dev/config';
+import { presentTestServer } from '@fixpoint/dev/temporal-test-server';
+import type { Decision, Phase, Proof, TicketView } from '@fixpoint/domain';
+import { createDataConverter, failureConverterPath } from '@fixpoint/service-kit/temporal';
+import { Client, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { workflowsPath } from '../scripts/bundle.ts';
+import {
+  categoryAttribute,
+  DEFAULT_WAITS,
+  phaseAttribute,
+  TASK_QUEUE,
+  TICKET_WORKFLOW,
+  ticketQuery,
+  type TicketInput,
+  ticketWorkflowId,
+} from '../src/contract.ts';
+import type { ticketWorkflow } from '../src/index.ts';
+import { ana, marta } from './fake-activities.ts';
+
+export type TicketHandle = WorkflowHandleWithFirstExecutionRunId<typeof ticketWorkflow>;
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const KEYWORD = 2; // temporal.api.enums.v1.IndexedValueType
+
+/** The test key is in the open; histories recorded with it hold made-up tickets only. */
+export const testKeyring = { current: 'test', keys: { test: Buffer.alloc(32, 'fixpoint').toString('base64') } };
+export const dataConverter = createDataConverter(testKeyring);
+
+export const testServer = await presentTestServer(environment);
+
+export type Ring = { env: TestWorkflowEnvironment; client: Client };
+
+/** A server whose clock jumps to the next timer, and a client that can read its encrypted payloads. */
+export const timeSkipping = async (): Promise<Ring> => {
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: testServer ?? '' } },
+  });
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: env.namespace ?? 'default',
+    searchAttributes: { [phaseAttribute.name]: KEYWORD, [categoryAttribute.name]: KEYWORD },
+  });
+  return {
+    env,
+    client: new Client({
+      connection: env.connection,
+      dataConverter,
+      ...(env.namespace && { namespace: env.namespace }),
+    }),
+  };
+};
+
+const bundle = bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('ERROR') });
+
+/** The returned function stops the worker. */
+export const startWorker = async (env: TestWorkflowEnvironment, activities: Activities, taskQueue = TASK_QUEUE) => {
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    identity: 'test', // histories are kept: no host name in them
+    taskQueue,
+    dataConverter,
+    workflowBundle: await bundle,
+    activities,
+  });
+  const running = worker.run();
+  return async (): Promise<void> => {
+    worker.shutdown();
+    await running;
+  };
+};
+
+/** Given at this moment of the server's clock, which may be days ahead of ours. */
+export const freshProof = async ({ env }: Pick<Ring, 'env'>): Promise<Proof> => ({
+  kind: 'portal_session',
+  person: ana,
+  points: 3,
+  at: new Date(await env.currentTimeMs()).toISOString(),
+  detail: 'Signed in with a second factor.',
+});
+
+type Given = Partial<TicketInput> & { taskQueue?: string };
+
+export const startTicket = async (
+  ring: Ring,
+  { taskQueue = TASK_QUEUE, ...given }: Given = {},
+): Promise<TicketHandle> => {
+  const id = `FX-${randomUUID().slice(0, 8)}`;
+  const input: TicketInput = {
+    ticket: {
+      id,
+      channel: 'portal',
+      subject: 'Forgot it',
+      body: 'I forgot my password.',
+      requester: ana,
+      affected: ana,
+    },
+    round: 1,
+    proof: await freshProof(ring),
+    reopened: null,
+    waits: DEFAULT_WAITS,
+    ...given,
+  };
+  return ring.client.workflow.start<typeof ticketWorkflow>(TICKET_WORKFLOW, {
+    workflowId: ticketWorkflowId(input.ticket.id, input.round),
+    taskQueue,
+    args: [input],
+  });
+};
+
+export const viewOf = (ticket: TicketHandle): Promise<TicketView> => ticket.query(ticketQuery);
+
+/** Gives up before the test does: a poll that outlives its test breaks the next test file. */
+export const reached = async (ticket: TicketHandle, phase: Phase): Promise<TicketView> => {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    const view = await viewOf(ticket);
+    if (view.phase === phase) return view;
+    await setTimeout(25);
+  }
+  throw new Error(`The ticket never was ${phase}: it is ${(await viewOf(ticket)).phase}.`);
+};
+
+/** Marta's answer to the plan that the ticket shows. */
+export const answer = (view: TicketView, given: Partial<Decision> = {}): Decision => ({
+  approver: marta,
+  approved: true,
+  planHash: view.plan?.hash ?? '',
+  reason: null,
+  via: 'portal',
+  ...given,
+});
