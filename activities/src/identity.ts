@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ActionName, Evidence, Person, ProbeKind, Receipt, Step, Verification } from '@fixpoint/domain';
 import type { IdentityClient } from '@fixpoint/identity';
-import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { activityInfo, ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { cancellable, valueOf } from './service-call.ts';
 
 const READ_EVERY_MS = 500;
+const PROBE_ATTEMPTS = 6;
 
 export type Act = { key: string; ticketId: string; stepId: string; action: ActionName; target: Person; title: string };
 export type Acted = { receipt: Receipt; handoverId: string | null };
@@ -38,8 +39,14 @@ export const identityActivities = (identity: IdentityClient) => {
   };
 
   return {
-    probe: async (json: { personId: string; probes: ProbeKind[] }): Promise<Evidence[]> =>
-      (await valueOf('identity', identity.v1.probes.$post({ json }, cancellable()))).evidence,
+    /** Asks again when a part did not answer, a few times; then the missing part is for the diagnosis to judge. */
+    probe: async (json: { personId: string; probes: ProbeKind[] }): Promise<Evidence[]> => {
+      const { evidence } = await valueOf('identity', identity.v1.probes.$post({ json }, cancellable()));
+      const missing = evidence.find(({ outcome }) => outcome === 'unavailable');
+      if (missing && activityInfo().attempt < PROBE_ATTEMPTS)
+        throw ApplicationFailure.create({ type: 'identity.unavailable', message: `${missing.probe} did not answer.` });
+      return evidence;
+    },
 
     act: ({ key, ...json }: Act): Promise<Acted> =>
       valueOf('identity', identity.v1.actions.$post({ json, header: { 'idempotency-key': key } }, cancellable())),

@@ -9,5 +9,6 @@ export { defaultPolicy } from './policy/default-policy.ts';
 export type { Policy } from './policy/policy.ts';
 export { proofOfSession, proves, type Session } from './proofs.ts';
 export { may } from './roles.ts';
+export { isSpecialAccount } from './special-accounts.ts';
 export { maySee } from './visibility.ts';
 export type * from './types.ts';

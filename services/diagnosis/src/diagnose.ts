@@ -1,4 +1,12 @@
-import { type Cause, type Diagnosis, type Evidence, factsOf, type Facts, type Triage } from '@fixpoint/domain';
+import {
+  type Cause,
+  type Diagnosis,
+  type Evidence,
+  factsOf,
+  type Facts,
+  isSpecialAccount,
+  type Triage,
+} from '@fixpoint/domain';
 
 type Found = Pick<Diagnosis, 'cause' | 'confidence' | 'because'>;
 type Rule = (evidence: readonly Evidence[], account: Facts['identity.account']) => Found | null;
@@ -60,15 +68,13 @@ const federated: Rule = (_evidence, { domainAuthentication }) =>
     ? { cause: 'federated_account', confidence: 1, because: ['Another identity provider signs this domain in.'] }
     : null;
 
-const SPECIAL_ACCOUNTS = /break.?glass|emergency|service|shared|system/i;
-
 const privileged: Rule = (evidence, { employeeType }) => {
   const roles = factsOf(evidence, 'identity.roles');
   if (!roles) return missing('Whether the account is an administrator could not be seen.');
   const because = [
     ...roles.roles.map((role) => `The account holds the role ${role}.`),
     ...roles.roleAssignableGroups.map((group) => `The account is in ${group}, which can carry roles.`),
-    ...(employeeType && SPECIAL_ACCOUNTS.test(employeeType) ? [`The account is marked as ${employeeType}.`] : []),
+    ...(isSpecialAccount(employeeType) ? [`The account is marked as ${employeeType}.`] : []),
   ];
   return because.length > 0 ? { cause: 'protected_account', confidence: 1, because } : null;
 };

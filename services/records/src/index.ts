@@ -1,8 +1,10 @@
+export type { EntityManager } from '@mikro-orm/postgresql';
 export { checkLocalAdmin, createLocalAdmin } from './admins/local-admin.ts';
 export { appendEvents, eventHash, GENESIS_HASH, type NewEvent, ticketStream } from './audit/append-events.ts';
 export {
   type Cursor,
   cursorNow,
+  type EventFilter,
   eventsAfter,
   isCursor,
   type SequencedEvent,
@@ -11,17 +13,22 @@ export {
 export { type AutomationState, automationState, type SwitchChange, switchAutomation } from './automation.ts';
 export {
   claimEffect,
+  createEffectLedger,
+  type EffectCall,
   effectCalling,
   type EffectClaim,
   type EffectIntent,
   effectUnknown,
   failEffect,
   releaseEffect,
+  retractEffect,
   settleEffect,
 } from './effects/effects.ts';
 export type { Intake } from './entities/ticket-record.entity.ts';
 export {
+  createHandoverStore,
   forgetExpiredHandovers,
+  type HandoverStore,
   keepHandover,
   linkHandover,
   type LinkRequest,
@@ -29,6 +36,7 @@ export {
   type Opened,
   openHandover,
   type OpenRequest,
+  replaceHandover,
 } from './handovers/handovers.ts';
 export { createOrm } from './orm.ts';
 export {

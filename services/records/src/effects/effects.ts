@@ -1,9 +1,8 @@
-import { FixpointError, type Receipt } from '@fixpoint/domain';
+import { FixpointError, type Phase, type Receipt } from '@fixpoint/domain';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
 import { EffectRecord } from '../entities/effect-record.entity.ts';
-import { AutomationSwitch } from '../entities/small.entities.ts';
 
 export type EffectIntent = {
   /** One intended write; the same for every retry of it. */
@@ -13,20 +12,23 @@ export type EffectIntent = {
   title: string;
   requestHash: string;
   leaseMs: number;
+  /** true: the switch that stops all automation stops this effect too; its own switch always does. */
+  heedsStop: boolean;
 };
 
+/** `lease` names a claim, so that one whose time is over can be told from the one that came after it. */
 export type EffectClaim =
-  | { state: 'new' }
+  | { state: 'new'; lease: Date }
   | { state: 'busy'; retryAfterMs: number } // another request holds this key right now
-  | { state: 'open'; calledAt: Date; before: Record<string, unknown> | null } // called, and the reply was lost
+  | { state: 'open'; lease: Date; calledAt: Date; before: Record<string, unknown> | null } // called, and the reply was lost
   | { state: 'unknown'; detail: string } // nobody could find out; a person has it
   | { state: 'done'; receipt: Receipt };
 
 /** Takes the right to carry out an effect, or says what became of it. Refuses while automation is stopped. */
 export const claimEffect = (em: EntityManager, intent: EffectIntent, now: Date): Promise<EffectClaim> =>
   em.fork().transactional(async (tx): Promise<EffectClaim> => {
-    const { key, ticketId, action, title, requestHash, leaseMs } = intent;
-    const leaseUntil = new Date(now.getTime() + leaseMs);
+    const { key, ticketId, action, title, requestHash, leaseMs, heedsStop } = intent;
+    const lease = new Date(now.getTime() + leaseMs);
     await tx.execute(
       `insert into "effect" ("key", "ticket_id", "action", "title", "request_hash", "state", "created_at")
        values (?, ?, ?, ?, ?, 'intended', ?) on conflict do nothing`,
@@ -39,40 +41,61 @@ export const claimEffect = (em: EntityManager, intent: EffectIntent, now: Date):
     if (effect.state === 'unknown') return { state: 'unknown', detail: effect.detail ?? '' };
     if (effect.leaseUntil && effect.leaseUntil > now)
       return { state: 'busy', retryAfterMs: effect.leaseUntil.getTime() - now.getTime() };
-    await refuseWhenStopped(tx, action);
-    effect.leaseUntil = leaseUntil;
+    await refuseWhenStopped(tx, action, heedsStop);
+    effect.leaseUntil = lease;
     if (effect.state === 'calling' && effect.calledAt)
-      return { state: 'open', calledAt: effect.calledAt, before: effect.before ?? null };
+      return { state: 'open', lease, calledAt: effect.calledAt, before: effect.before ?? null };
     effect.state = 'intended';
-    return { state: 'new' };
+    return { state: 'new', lease };
   });
 
-const refuseWhenStopped = async (tx: EntityManager, action: string): Promise<void> => {
-  const switches = await tx.find(AutomationSwitch, { scope: { $in: ['all', action] } });
+const refuseWhenStopped = async (tx: EntityManager, action: string, heedsStop: boolean): Promise<void> => {
+  const switches = await tx.execute<{ scope: string; stopped: boolean; reason: string | null }[]>(
+    `select "scope", "stopped", "reason" from "automation_switch" where "scope" in ('all', ?)`,
+    [action],
+  );
   if (!switches.some(({ scope }) => scope === 'all'))
     throw new FixpointError('unavailable', 'Whether automation may write cannot be read, so nothing is written.');
-  const stopped = switches.find((each) => each.stopped);
+  const stopped = switches.find((each) => each.stopped && (heedsStop || each.scope !== 'all'));
   if (stopped)
     throw new FixpointError(
       'unavailable',
       `Automation is stopped (${stopped.scope}): ${stopped.reason ?? 'no reason given'}`,
+      { retryAfterS: STOPPED_RETRY_S, stopped: true },
     );
 };
 
-/** Committed before the call leaves: from here on the effect may exist. */
-export const effectCalling = async (
-  em: EntityManager,
-  key: string,
-  before: Record<string, unknown> | null,
-  now: Date,
-): Promise<void> => {
-  await em
-    .fork()
-    .execute(
-      `update "effect" set "state" = 'calling', "before" = ?::jsonb, "called_at" = ?, "calls" = "calls" + 1 where "key" = ?`,
-      [before && JSON.stringify(before), now, key],
-    );
+const STOPPED_RETRY_S = 10;
+
+export type EffectCall = {
+  key: string;
+  lease: Date;
+  leaseMs: number;
+  /** What the service saw before it calls; read-back compares with it. */
+  before: Record<string, unknown> | null;
+  heedsStop: boolean;
 };
+
+/**
+ * Committed before the call leaves: from here on the effect may exist. Renews the lease, and refuses when it was lost or
+ * automation was stopped since the claim.
+ */
+export const effectCalling = (
+  em: EntityManager,
+  { key, lease, leaseMs, before, heedsStop }: EffectCall,
+  now: Date,
+): Promise<Date> =>
+  em.fork().transactional(async (tx) => {
+    const renewed = new Date(now.getTime() + leaseMs);
+    const [row] = await tx.execute<{ action: string }[]>(
+      `update "effect" set "state" = 'calling', "before" = ?::jsonb, "called_at" = ?, "calls" = "calls" + 1, "lease_until" = ?
+       where "key" = ? and "lease_until" = ? and "state" in ('intended', 'calling') returning "action"`,
+      [before && JSON.stringify(before), now, renewed, key, lease],
+    );
+    if (!row) throw new FixpointError('unavailable', 'Another request has taken this over.', { retryAfterS: 1 });
+    await refuseWhenStopped(tx, row.action, heedsStop);
+    return renewed;
+  });
 
 /** The effect is there: its receipt and the event that tells of it are written together. */
 export const settleEffect = (em: EntityManager, key: string, receipt: Receipt, event: NewEvent): Promise<void> =>
@@ -86,20 +109,45 @@ export const failEffect = (em: EntityManager, key: string, detail: string, event
 export const effectUnknown = (em: EntityManager, key: string, detail: string, event: NewEvent): Promise<void> =>
   finish(em, key, { state: 'unknown', receipt: null, detail }, event);
 
-/** The call ended without an answer: the next claim finds it open. */
-export const releaseEffect = async (em: EntityManager, key: string): Promise<void> => {
-  await em.fork().execute(`update "effect" set "lease_until" = null where "key" = ?`, [key]);
+/** The call ended without an answer: the next claim finds it open. Nothing happens when the lease went to another. */
+export const releaseEffect = async (em: EntityManager, key: string, lease: Date): Promise<void> => {
+  await em
+    .fork()
+    .execute(`update "effect" set "lease_until" = null where "key" = ? and "lease_until" = ?`, [key, lease]);
+};
+
+/** The call certainly did nothing: the next claim finds it new. */
+export const retractEffect = async (em: EntityManager, key: string, lease: Date): Promise<void> => {
+  await em.fork().execute(
+    `update "effect" set "state" = 'intended', "called_at" = null, "before" = null, "lease_until" = null
+       where "key" = ? and "lease_until" = ? and "state" = 'calling'`,
+    [key, lease],
+  );
 };
 
 type End = { state: 'done' | 'failed' | 'unknown'; receipt: Receipt | null; detail: string | null };
 
 const finish = (em: EntityManager, key: string, { state, receipt, detail }: End, event: NewEvent): Promise<void> =>
   em.fork().transactional(async (tx) => {
-    const [row] = await tx.execute<{ ticketId: string }[]>(
+    // What is done stays done, whatever a request that was late has to say.
+    const [row] = await tx.execute<{ ticketId: string; phase: Phase | null }[]>(
       `update "effect" set "state" = ?, "receipt" = ?::jsonb, "detail" = ?, "lease_until" = null, "settled_at" = now()
-       where "key" = ? returning "ticket_id" as "ticketId"`,
-      [state, receipt && JSON.stringify(receipt), detail, key],
+       where "key" = ? and ("state" <> 'done' or ? = 'done')
+       returning "ticket_id" as "ticketId", (select "phase" from "ticket" where "id" = "effect"."ticket_id") as "phase"`,
+      [state, receipt && JSON.stringify(receipt), detail, key, state],
     );
-    if (!row) throw new FixpointError('not_found', `There is no effect ${key}.`);
-    await appendEvents(tx, { stream: ticketStream(row.ticketId), ticketId: row.ticketId, phase: 'acting' }, [event]);
+    if (!row) throw new FixpointError('conflict', `There is no effect ${key} that can still become ${state}.`);
+    const phase = event.kind.startsWith('effect_') ? 'acting' : row.phase;
+    await appendEvents(tx, { stream: ticketStream(row.ticketId), ticketId: row.ticketId, phase }, [event]);
   });
+
+/** The verbs above as the port that services carry out effects by. */
+export const createEffectLedger = (em: EntityManager) => ({
+  claim: (intent: EffectIntent, now: Date) => claimEffect(em, intent, now),
+  calling: (call: EffectCall, now: Date) => effectCalling(em, call, now),
+  settle: (key: string, receipt: Receipt, event: NewEvent) => settleEffect(em, key, receipt, event),
+  fail: (key: string, detail: string, event: NewEvent) => failEffect(em, key, detail, event),
+  unknown: (key: string, detail: string, event: NewEvent) => effectUnknown(em, key, detail, event),
+  release: (key: string, lease: Date) => releaseEffect(em, key, lease),
+  retract: (key: string, lease: Date) => retractEffect(em, key, lease),
+});

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
 import { Handover } from '../entities/handover.entity.ts';
+import { TicketRecord } from '../entities/ticket-record.entity.ts';
 
 export type NewHandover = {
   id: string;
@@ -16,20 +17,22 @@ export type NewHandover = {
 
 /** Keeps a sealed secret, or gives back the one that was kept under this id before: a retry must send the same secret. */
 export const keepHandover = async (em: EntityManager, handover: NewHandover): Promise<Uint8Array> => {
+  const { id, ticketId, personId, kind, sealed, createdAt, expiresAt } = handover;
   const fork = em.fork();
-  const known = await fork.findOne(Handover, handover.id);
-  if (known) return sealedOf(known);
-  fork.persist(
-    fork.create(Handover, {
-      ...handover,
-      sealed: Buffer.from(handover.sealed),
-      tokenHash: null,
-      tokenExpiresAt: null,
-      openedAt: null,
-    }),
+  await fork.execute(
+    `insert into "handover" ("id", "ticket_id", "person_id", "kind", "sealed", "created_at", "expires_at")
+     values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    [id, ticketId, personId, kind, Buffer.from(sealed), createdAt, expiresAt],
   );
-  await fork.flush();
-  return handover.sealed;
+  return sealedOf(await fork.findOneOrFail(Handover, id));
+};
+
+/** Puts another sealed secret in the place of one that the system did not accept; not of one that was handed over. */
+export const replaceHandover = async (em: EntityManager, id: string, sealed: Uint8Array): Promise<void> => {
+  const changed = await em
+    .fork()
+    .nativeUpdate(Handover, { id, openedAt: null, sealed: { $ne: null } }, { sealed: Buffer.from(sealed) });
+  if (changed === 0) throw new FixpointError('conflict', 'The secret has been handed over or has expired.');
 };
 
 const sealedOf = ({ sealed }: Handover): Uint8Array => {
@@ -39,16 +42,20 @@ const sealedOf = ({ sealed }: Handover): Uint8Array => {
 
 export type LinkRequest = { ticketId: string; person: Person; tokenHash: string; tokenExpiresAt: Date; now: Date };
 
-/** Gives the ticket's secret a new link; the link before it is dead. Only for the person it is meant for. */
+/**
+ * Gives the ticket's secret a new link; the link before it is dead. Only for the person it is meant for, and only when the
+ * effect that the secret belongs to is done: a secret that was seen before it works would be lost.
+ */
 export const linkHandover = (em: EntityManager, request: LinkRequest): Promise<void> =>
   em.fork().transactional(async (tx) => {
     const { ticketId, person, tokenHash, tokenExpiresAt, now } = request;
-    const handover = await tx.findOne(
-      Handover,
-      { ticketId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { createdAt: 'desc' } },
+    const [newest] = await tx.execute<{ id: string }[]>(
+      `select "handover"."id" from "handover" join "effect" on "effect"."key" = "handover"."id" and "effect"."state" = 'done'
+       where "handover"."ticket_id" = ? order by "handover"."created_at" desc limit 1`,
+      [ticketId],
     );
-    if (!handover) throw new FixpointError('not_found', 'This ticket has nothing to hand over.');
+    if (!newest) throw new FixpointError('not_found', 'This ticket has nothing to hand over.');
+    const handover = await tx.findOneOrFail(Handover, newest.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (handover.personId !== person.id) throw new FixpointError('forbidden', 'This is meant for somebody else.');
     refuseIfGone(handover, now);
     handover.tokenHash = tokenHash;
@@ -64,9 +71,10 @@ export const openHandover = async (em: EntityManager, { tokenHash, person, now }
     const handover = await tx.findOne(Handover, { tokenHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!handover) return new FixpointError('not_found', 'This link is not known, or a newer one has taken its place.');
     const refusal = whyNot(handover, person, now);
-    const event = viewEvent(handover, person, now, refusal);
-    await appendEvents(tx, { stream: ticketStream(handover.ticketId), ticketId: handover.ticketId, phase: null }, [
-      event,
+    const { ticketId } = handover;
+    const phase = (await tx.findOne(TicketRecord, ticketId))?.phase ?? null;
+    await appendEvents(tx, { stream: ticketStream(ticketId), ticketId, phase }, [
+      viewEvent(handover, person, now, refusal),
     ]);
     if (refusal) return refusal;
     const opened = { id: handover.id, ticketId: handover.ticketId, kind: handover.kind, sealed: sealedOf(handover) };
@@ -102,7 +110,7 @@ const refuseIfGone = ({ openedAt, expiresAt, sealed }: Handover, now: Date): voi
 };
 
 const viewEvent = (handover: Handover, { id, name }: Person, now: Date, refusal: FixpointError | null): NewEvent => ({
-  id: `${handover.id}/view/${now.toISOString()}/${id}`,
+  id: `${handover.id}/${refusal ? 'refused' : 'view'}/${now.toISOString()}/${id}`,
   kind: refusal ? 'secret_view_refused' : 'secret_viewed',
   at: now.toISOString(),
   actor: { kind: 'person', id, name },
@@ -115,3 +123,13 @@ const viewEvent = (handover: Handover, { id, name }: Person, now: Date, refusal:
 /** Forgets sealed secrets that nobody came for in time. Returns how many. */
 export const forgetExpiredHandovers = (em: EntityManager, now: Date): Promise<number> =>
   em.fork().nativeUpdate(Handover, { sealed: { $ne: null }, expiresAt: { $lt: now } }, { sealed: null });
+
+/** The verbs above as the port that the service which makes secrets uses. */
+export const createHandoverStore = (em: EntityManager) => ({
+  keep: (handover: NewHandover) => keepHandover(em, handover),
+  replace: (id: string, sealed: Uint8Array) => replaceHandover(em, id, sealed),
+  link: (request: LinkRequest) => linkHandover(em, request),
+  open: (request: OpenRequest) => openHandover(em, request),
+  forgetExpired: (now: Date) => forgetExpiredHandovers(em, now),
+});
+export type HandoverStore = ReturnType<typeof createHandoverStore>;

@@ -25,10 +25,11 @@ export const recordProgress = (em: EntityManager, { view, events, at }: Progress
       ],
     );
     if (updated.length === 0) throw new FixpointError('conflict', `There is no ticket ${ticket.id} in round ${round}.`);
-    if (view.approval || phase === 'awaiting_approval') await recordApproval(tx, view, at);
+    if (view.approval) await recordApproval(tx, view, at);
   });
 
-const ENDS: Partial<Record<Phase, string>> = { escalated: 'expired', cancelled: 'void' };
+/** What became of a question that nobody answered. */
+const UNANSWERED: Partial<Record<Phase, string>> = { escalated: 'expired', cancelled: 'void', resolved: 'void' };
 
 const recordApproval = async (
   tx: EntityManager,
@@ -44,7 +45,7 @@ const recordApproval = async (
          values (?, ?, ?, 'open', ?, ?) on conflict do nothing`,
         [ticket.id, planHash, id, askedAt, dueAt],
       );
-  const end = decision ? (decision.approved ? 'approved' : 'refused') : ENDS[phase];
+  const end = decision ? (decision.approved ? 'approved' : 'refused') : UNANSWERED[phase];
   if (end)
     await tx.execute(
       `update "approval" set "state" = ?, "ended_at" = ? where "ticket_id" = ? and "plan_hash" = ? and "state" = 'open'`,

@@ -1,0 +1,11 @@
+import { benchTickets } from './tickets/bench-tickets.ts';
+
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = { tickets: benchTickets };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) await bench(args);
+else {
+  console.error(`Usage: npm run bench -- NAME [options]. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exitCode = 2;
+}

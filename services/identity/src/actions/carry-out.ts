@@ -1,0 +1,43 @@
+import type { ActionName } from '@fixpoint/domain';
+import { type EffectLedger, once } from '@fixpoint/service-kit';
+import type { Action, ActionDeps, Order, Outcome } from './action.ts';
+import { disableAccount } from './disable-account.ts';
+import { enableAccount } from './enable-account.ts';
+import { resetPassword } from './reset-password.ts';
+import { revokeSessions } from './revoke-sessions.ts';
+
+const ACTIONS: Record<ActionName, Action> = {
+  'identity.reset-password': resetPassword,
+  'identity.revoke-sessions': revokeSessions,
+  'identity.enable-account': enableAccount,
+  'identity.disable-account': disableAccount,
+};
+
+/** Carries out one order, at most once, however often it is asked with the same key. */
+export const createCarryOut =
+  (deps: ActionDeps, ledger: EffectLedger) =>
+  async (order: Order): Promise<Outcome> => {
+    const { key, ticketId, stepId, action, target, title } = order;
+    const { done, failed, handoverId, ...steps } = ACTIONS[action](deps, order);
+    const receipt = await once(
+      ledger,
+      {
+        ...steps,
+        key,
+        ticketId,
+        action,
+        title,
+        request: { ticketId, stepId, action, target: target.id },
+        leaseMs: deps.timing.leaseMs,
+        heedsStop: true,
+        audit: {
+          actor: { kind: 'machine', id: 'identity', name: 'Fixpoint' },
+          done: { kind: 'effect_done', summary: done },
+          failed: { kind: 'effect_failed', summary: failed },
+          data: { stepId, action },
+        },
+      },
+      deps.now,
+    );
+    return { receipt, handoverId };
+  };

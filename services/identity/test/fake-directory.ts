@@ -1,0 +1,94 @@
+import { type Evidence, type Facts, FixpointError, type Person, type ProbeKind } from '@fixpoint/domain';
+import type { Directory } from '../src/directory/directory.ts';
+
+export const ANA: Person = { id: 'ana', name: 'Ana Ruiz', email: 'ana@northwind.example' };
+export const BRUNO: Person = { id: 'bruno', name: 'Bruno Keller', email: 'bruno@northwind.example' };
+
+export type Known = {
+  account: Partial<Facts['identity.account']>;
+  roles: Facts['identity.roles'];
+  risk: Facts['identity.risk'] | null;
+};
+
+export type FakeDirectory = Directory & {
+  /** What was written, in order. */
+  writes: string[];
+  passwords: string[];
+  know(change: Partial<Known>): void;
+  /** The next write ends so instead. */
+  failNext(error: FixpointError): void;
+  /** Looks that see nothing. */
+  blind: Map<ProbeKind, 'forbidden' | 'not_found' | 'unavailable'>;
+};
+
+/** One account, Ana's, unless told otherwise, whose state the writes change. */
+export const fakeDirectory = (now: () => Date): FakeDirectory => {
+  const known: Known = {
+    account: {},
+    roles: { roles: [], roleAssignableGroups: [] },
+    risk: null,
+  };
+  let failure: FixpointError | undefined;
+  const writes: string[] = [];
+  const passwords: string[] = [];
+  const write = (what: string, change: Known['account']) => {
+    const error = failure;
+    failure = undefined;
+    if (error) throw error;
+    Object.assign(known.account, change);
+    writes.push(what);
+    return { requestId: `request-${writes.length}` };
+  };
+  const account = (id: string): Facts['identity.account'] => ({
+    id,
+    displayName: ANA.name,
+    userPrincipalName: ANA.email,
+    mail: ANA.email,
+    accountEnabled: true,
+    userType: 'Member',
+    onPremisesSyncEnabled: null,
+    domainAuthentication: 'Managed',
+    employeeType: 'Employee',
+    lastPasswordChangeAt: '2026-01-12T08:00:00.000Z',
+    sessionsValidFrom: '2026-01-12T08:00:00.000Z',
+    manager: null,
+    ...known.account,
+  });
+  const evidence = (id: string, probe: ProbeKind): Evidence => {
+    const seen = { at: now().toISOString(), requestId: 'probe-1' };
+    const outcome = directory.blind.get(probe) ?? (probe === 'identity.risk' && !known.risk ? 'not_found' : 'seen');
+    if (outcome !== 'seen') return { probe, outcome, detail: `${probe} could not be read.`, ...seen };
+    switch (probe) {
+      case 'identity.account':
+        return { probe, outcome, facts: account(id), ...seen };
+      case 'identity.roles':
+        return { probe, outcome, facts: known.roles, ...seen };
+      case 'identity.risk':
+        return { probe, outcome, facts: known.risk ?? { state: 'none', level: 'none' }, ...seen };
+      case 'identity.sign-ins':
+        return { probe, outcome, facts: { recent: [] }, ...seen };
+      case 'identity.methods':
+        return { probe, outcome, facts: { mfaRegistered: true, methods: [] }, ...seen };
+    }
+  };
+
+  const directory: FakeDirectory = {
+    writes,
+    passwords,
+    blind: new Map(),
+    know: (change) => void Object.assign(known, change),
+    failNext: (error) => {
+      failure = error;
+    },
+    probe: async (id, probes) => probes.map((probe) => evidence(id, probe)),
+    account: async (id) => account(id),
+    personByEmail: async (email) => (email === ANA.email ? ANA : null),
+    setPassword: async (_id, password) => {
+      passwords.push(password);
+      return write('password', { lastPasswordChangeAt: now().toISOString() });
+    },
+    revokeSessions: async () => write('sessions', { sessionsValidFrom: now().toISOString() }),
+    setEnabled: async (_id, accountEnabled) => write(accountEnabled ? 'enabled' : 'disabled', { accountEnabled }),
+  };
+  return directory;
+};

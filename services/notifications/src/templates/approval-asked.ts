@@ -1,0 +1,35 @@
+import { Person, Step } from '@fixpoint/domain/schemas';
+import { z } from 'zod';
+import { letter } from './letter.ts';
+import { approvalUrl, type LetterContext } from './template.ts';
+
+export const ApprovalAskedData = z.strictObject({
+  /** Whose account or device is meant. */
+  subject: Person,
+  requester: Person,
+  planTitle: z.string(),
+  changes: z.array(Step.shape.change),
+  /** Why the rules ask for an approval. */
+  reason: z.string(),
+  dueAt: z.iso.datetime(),
+});
+
+export const approvalAsked = (context: LetterContext, data: z.infer<typeof ApprovalAskedData>) => {
+  const { subject, requester, planTitle, changes, reason, dueAt } = data;
+  const who = requester.id === subject.id ? `${requester.name} asks` : `${requester.name} asks for ${subject.name}`;
+  return letter({
+    subject: `Your decision on ticket ${context.ticketId}: ${planTitle}`,
+    greet: context.to.name,
+    parts: [
+      `${who}: ${planTitle}. It is done only if you approve.`,
+      'This would change:',
+      { changes },
+      `Why you are asked: ${reason}`,
+      `Please decide on ticket ${context.ticketId} until ${readable(dueAt)}. Without an answer nothing is done, and a technician takes over.`,
+    ],
+    link: { label: 'Look at it and decide', url: approvalUrl(context) },
+  });
+};
+
+const readable = (instant: string): string =>
+  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`;

@@ -1,0 +1,12 @@
+import type { Person } from '@fixpoint/domain';
+
+/** What a mail says, twice: for readers of plain text, and of HTML. */
+export type Letter = { subject: string; text: string; html: string };
+
+export type LetterContext = { ticketId: string; to: Person; portalUrl: string };
+
+export const ticketUrl = ({ portalUrl, ticketId }: LetterContext): string =>
+  `${portalUrl}/tickets/${encodeURIComponent(ticketId)}`;
+
+export const approvalUrl = ({ portalUrl, ticketId }: LetterContext): string =>
+  `${portalUrl}/approvals/${encodeURIComponent(ticketId)}`;

@@ -1,0 +1,31 @@
+import type { Message } from './message.ts';
+import { approvalAsked } from './templates/approval-asked.ts';
+import { cancelled } from './templates/cancelled.ts';
+import { escalated } from './templates/escalated.ts';
+import { proofNeeded } from './templates/proof-needed.ts';
+import { rejected } from './templates/rejected.ts';
+import { resolved } from './templates/resolved.ts';
+import { rolledBack } from './templates/rolled-back.ts';
+import type { Letter } from './templates/template.ts';
+
+/** A message in words. */
+export const writeLetter = (message: Message, portalUrl: string): Promise<Letter> => {
+  const { ticketId, to } = message;
+  const context = { ticketId, to, portalUrl };
+  switch (message.template) {
+    case 'resolved':
+      return resolved(context, message.data);
+    case 'approval_asked':
+      return approvalAsked(context, message.data);
+    case 'proof_needed':
+      return proofNeeded(context);
+    case 'escalated':
+      return escalated(context, message.data);
+    case 'rejected':
+      return rejected(context, message.data);
+    case 'rolled_back':
+      return rolledBack(context, message.data);
+    case 'cancelled':
+      return cancelled(context, message.data);
+  }
+};

@@ -1,0 +1,172 @@
+import type { Person } from '@fixpoint/domain';
+import { type TestDatabase, testDatabase } from '@fixpoint/dev/postgres';
+import type { NewEvent } from '../audit/append-events.ts';
+import { ticketEvents } from '../audit/read-events.ts';
+import { switchAutomation } from '../automation.ts';
+import { createEffectLedger, type EffectIntent } from './effects.ts';
+
+const LEASE_MS = 25_000;
+const NOW = new Date('2026-11-24T10:00:00.123Z');
+const later = (ms: number): Date => new Date(NOW.getTime() + ms);
+const RECEIPT = { at: NOW.toISOString(), requestId: 'r-1', foundByReadBack: false };
+const ADMIN: Person = { id: 'adam', name: 'Adam Novak', email: 'adam@northwind.example' };
+
+const event = (id: string, kind: NewEvent['kind'] = 'effect_done'): NewEvent => ({
+  id,
+  kind,
+  at: NOW.toISOString(),
+  actor: { kind: 'machine', id: 'identity', name: 'Fixpoint' },
+  summary: 'Made a new password for Ana Ruiz.',
+  data: {},
+});
+
+let database: TestDatabase;
+let keys = 0;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const fresh = (change: Partial<EffectIntent> = {}) => {
+  const key = `FX-${++keys}/reset`;
+  const ledger = createEffectLedger(database.orm.em);
+  const intent: EffectIntent = {
+    key,
+    ticketId: `FX-${keys}`,
+    action: 'identity.reset-password',
+    title: 'Make a new password for Ana Ruiz',
+    requestHash: 'a'.repeat(64),
+    leaseMs: LEASE_MS,
+    heedsStop: true,
+    ...change,
+  };
+  const call = (lease: Date, at = NOW) =>
+    ledger.calling({ key, lease, leaseMs: LEASE_MS, before: { lastPasswordChangeAt: null }, heedsStop: true }, at);
+  const claim = async (at = NOW) => {
+    const claimed = await ledger.claim(intent, at);
+    if (claimed.state !== 'new') throw new Error(`claimed as ${claimed.state}`);
+    return claimed;
+  };
+  return { key, ledger, intent, claim, call };
+};
+
+describe('a claim', () => {
+  test('of many at once is given to one', async () => {
+    const { ledger, intent } = fresh();
+    const claims = await Promise.all(Array.from({ length: 8 }, () => ledger.claim(intent, NOW)));
+    expect(claims.map(({ state }) => state).sort()).toEqual([...Array(7).fill('busy'), 'new']);
+  });
+
+  test('keeps others out as long as its lease, and no longer', async () => {
+    const { ledger, intent } = fresh();
+    await ledger.claim(intent, NOW);
+    expect(await ledger.claim(intent, later(5000))).toEqual({ state: 'busy', retryAfterMs: 20_000 });
+    expect(await ledger.claim(intent, later(LEASE_MS))).toMatchObject({ state: 'new' });
+  });
+
+  test('with the key of another request is a conflict', async () => {
+    const { ledger, intent } = fresh();
+    await ledger.claim(intent, NOW);
+    await expect(ledger.claim({ ...intent, requestHash: 'b'.repeat(64) }, NOW)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  test('after a call without an answer is open, with what was there before', async () => {
+    const { ledger, intent, claim, call, key } = fresh();
+    const renewed = await call((await claim()).lease, later(100));
+    expect(await ledger.claim(intent, later(200))).toMatchObject({ state: 'busy' });
+    await ledger.release(key, renewed);
+    expect(await ledger.claim(intent, later(300))).toEqual({
+      state: 'open',
+      lease: later(300 + LEASE_MS),
+      calledAt: later(100),
+      before: { lastPasswordChangeAt: null },
+    });
+  });
+
+  test('after a call that certainly did nothing is new', async () => {
+    const { ledger, intent, claim, call, key } = fresh();
+    await ledger.retract(key, await call((await claim()).lease));
+    expect(await ledger.claim(intent, NOW)).toMatchObject({ state: 'new' });
+  });
+
+  test('that lost its lease can neither call nor let go of the lease of the next', async () => {
+    const { ledger, intent, claim, call, key } = fresh();
+    const first = await claim();
+    const second = await claim(later(LEASE_MS));
+    await expect(call(first.lease, later(LEASE_MS))).rejects.toMatchObject({ code: 'unavailable' });
+    await ledger.release(key, first.lease);
+    await ledger.retract(key, first.lease);
+    expect(await ledger.claim(intent, later(LEASE_MS))).toMatchObject({ state: 'busy' });
+    expect(await call(second.lease, later(LEASE_MS))).toEqual(later(2 * LEASE_MS));
+  });
+});
+
+describe('an effect that is done', () => {
+  test('keeps its receipt and tells of it once, in the transaction', async () => {
+    const { ledger, intent, claim, call, key } = fresh();
+    await call((await claim()).lease);
+    await ledger.settle(key, RECEIPT, event(`${key}/done`));
+    await ledger.settle(key, RECEIPT, event(`${key}/done`));
+    expect(await ledger.claim(intent, NOW)).toEqual({ state: 'done', receipt: RECEIPT });
+    expect(await ticketEvents(database.orm.em, intent.ticketId)).toMatchObject([
+      { id: `${key}/done`, kind: 'effect_done', phase: 'acting', index: 1 },
+    ]);
+  });
+
+  test('stays done, whatever comes late', async () => {
+    const { ledger, claim, call, key, intent } = fresh();
+    await call((await claim()).lease);
+    await ledger.settle(key, RECEIPT, event(`${key}/done`));
+    await expect(ledger.fail(key, 'refused', event(`${key}/failed`, 'effect_failed'))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await ledger.claim(intent, NOW)).toMatchObject({ state: 'done' });
+    expect(await ticketEvents(database.orm.em, intent.ticketId)).toHaveLength(1);
+  });
+});
+
+test('an effect that was refused may be tried again, one that nobody could find out about may not', async () => {
+  const { ledger, claim, call, key, intent } = fresh();
+  await call((await claim()).lease);
+  await ledger.fail(key, 'refused', event(`${key}/failed`, 'effect_failed'));
+  await call((await claim()).lease);
+  await ledger.unknown(key, 'no answer', event(`${key}/unknown`, 'effect_failed'));
+  expect(await ledger.claim(intent, NOW)).toEqual({ state: 'unknown', detail: 'no answer' });
+});
+
+describe('while automation is stopped', () => {
+  const turn = (stopped: boolean) =>
+    switchAutomation(database.orm.em, { stopped, reason: 'drill', by: ADMIN, now: new Date() });
+  afterEach(() => turn(false));
+
+  test('nothing is claimed but what heeds no stop, and nothing is left behind', async () => {
+    await turn(true);
+    const { ledger, intent } = fresh();
+    await expect(ledger.claim(intent, NOW)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('drill'),
+    });
+    expect(await database.orm.em.fork().execute(`select 1 from "effect" where "key" = ?`, [intent.key])).toEqual([]);
+    expect(await ledger.claim({ ...intent, heedsStop: false }, NOW)).toMatchObject({ state: 'new' });
+  });
+
+  test('what was claimed before is not called', async () => {
+    const { claim, call } = fresh();
+    const { lease } = await claim();
+    await turn(true);
+    await expect(call(lease)).rejects.toMatchObject({ code: 'unavailable', details: { stopped: true } });
+  });
+});
+
+test('when the switch cannot be read, nothing is written', async () => {
+  const own = await testDatabase();
+  try {
+    await own.orm.em.fork().execute(`delete from "automation_switch"`);
+    const { intent } = fresh();
+    await expect(createEffectLedger(own.orm.em).claim(intent, NOW)).rejects.toMatchObject({ code: 'unavailable' });
+  } finally {
+    await own.drop();
+  }
+});
