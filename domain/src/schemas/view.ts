@@ -63,6 +63,8 @@ export const EVENT_KINDS = [
   'resolved',
   'closed',
   'reopened',
+  'break_glass_used',
+  'break_glass_refused',
   'automation_stopped',
   'automation_started',
   'secret_viewed',

@@ -66,6 +66,7 @@ export const createErrorHandler =
   (log: Logger): ErrorHandler =>
   (error, c) => {
     if (error instanceof FixpointError) {
+      if (error.cause) log.warn({ err: error.cause, code: error.code, path: c.req.path }, error.message);
       const { retryAfterS } = error.details;
       return problem(c, error.code, error.message, typeof retryAfterS === 'number' ? { retryAfterS } : {});
     }

@@ -19,6 +19,16 @@ const AuditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_event',
   uniques: [{ properties: ['stream', 'index'] }],
+  // The chain shows a change afterwards; the database refuses it at once.
+  triggers: [
+    {
+      name: 'audit_event_append_only',
+      timing: 'before',
+      events: ['update', 'delete', 'truncate'],
+      forEach: 'statement',
+      body: `raise exception 'audit events are never changed or removed'`,
+    },
+  ],
   indexes: [{ properties: ['transaction', 'position'] }, { properties: ['ticketId', 'index'] }],
   properties: {
     id: p.string().length(200).primary(),

@@ -139,20 +139,17 @@ export class Migration20261124000000 extends Migration {
     this.addSql(`
       insert into "automation_switch" ("scope", "stopped", "changed_by", "changed_at")
       values ('all', false, 'first migration', now())`);
-    // The chain shows a change afterwards; the database refuses it at once.
-    this.addSql(`
-      create function "audit_event_is_append_only"() returns trigger language plpgsql as $$
-      begin
-        raise exception 'audit events are never changed or removed';
-      end $$`);
-    this.addSql(`
-      create trigger "audit_event_append_only" before update or delete or truncate on "audit_event"
-      for each statement execute function "audit_event_is_append_only"()`);
+    this.addSql(
+      `create or replace function "audit_event_audit_event_append_only_fn"() returns trigger as $$ begin raise exception 'audit events are never changed or removed'; end; $$ language plpgsql`,
+    );
+    this.addSql(
+      `create trigger "audit_event_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE on "audit_event" for each STATEMENT execute function "audit_event_audit_event_append_only_fn"()`,
+    );
   }
 
   override down(): void {
     for (const table of TABLES) this.addSql(`drop table "${table}"`);
-    this.addSql(`drop function "audit_event_is_append_only"`);
+    this.addSql(`drop function "audit_event_audit_event_append_only_fn"`);
     this.addSql(`drop sequence "ticket_number"`);
   }
 }

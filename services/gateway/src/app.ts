@@ -1,0 +1,67 @@
+import { automationState, cursorNow, eventsAfter } from '@fixpoint/records';
+import { createService } from '@fixpoint/service-kit';
+import type { GatewayDeps } from './deps.ts';
+import { document } from './document.ts';
+import { EventFeed } from './events/event-feed.ts';
+import { createLimiters } from './rate-limits.ts';
+import { breakGlassRoute } from './routes/break-glass.ts';
+import { cancelTicketRoute } from './routes/cancel-ticket.ts';
+import { closeTicketRoute } from './routes/close-ticket.ts';
+import { decideTicketRoute } from './routes/decide-ticket.ts';
+import { linkHandoverRoute } from './routes/link-handover.ts';
+import { listApprovalsRoute } from './routes/list-approvals.ts';
+import { listTicketsRoute } from './routes/list-tickets.ts';
+import { openHandoverRoute } from './routes/open-handover.ts';
+import { openTicketRoute } from './routes/open-ticket.ts';
+import { proveTicketRoute } from './routes/prove-ticket.ts';
+import { readAutomationRoute } from './routes/read-automation.ts';
+import { readDocumentRoute } from './routes/read-document.ts';
+import { readTicketRoute } from './routes/read-ticket.ts';
+import { reopenTicketRoute } from './routes/reopen-ticket.ts';
+import { retryTicketRoute } from './routes/retry-ticket.ts';
+import { streamEventsRoute } from './routes/stream-events.ts';
+import { streamTicketEventsRoute } from './routes/stream-ticket-events.ts';
+import { switchAutomationRoute } from './routes/switch-automation.ts';
+import { takeOverTicketRoute } from './routes/take-over-ticket.ts';
+
+export type { GatewayDeps } from './deps.ts';
+export { DEFAULT_LIMITS, type Limits } from './rate-limits.ts';
+
+export const createApp = (deps: GatewayDeps) => {
+  const { em, log, verify } = deps;
+  const limits = createLimiters(deps.limits);
+  const feed = new EventFeed({ now: () => cursorNow(em), after: (cursor) => eventsAfter(em, cursor) }, log);
+  const ready = async (): Promise<void> => {
+    await automationState(em); // reached, migrated, and the switch can be read
+  };
+  const service = createService({ log, verify, ready });
+  service.use(async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store'); // answers are about people
+  });
+  return service
+    .route('/', openTicketRoute(deps, limits.tickets))
+    .route('/', listTicketsRoute(deps))
+    .route('/', readTicketRoute(deps))
+    .route('/', decideTicketRoute(deps))
+    .route('/', proveTicketRoute(deps, limits.proofs))
+    .route('/', cancelTicketRoute(deps))
+    .route('/', retryTicketRoute(deps))
+    .route('/', takeOverTicketRoute(deps))
+    .route('/', closeTicketRoute(deps))
+    .route('/', reopenTicketRoute(deps, limits.tickets))
+    .route('/', streamTicketEventsRoute(deps, feed))
+    .route('/', streamEventsRoute(deps, feed))
+    .route('/', listApprovalsRoute(deps))
+    .route('/', linkHandoverRoute(deps, limits.handovers))
+    .route('/', openHandoverRoute(deps, limits.handovers))
+    .route('/', readAutomationRoute(deps))
+    .route('/', switchAutomationRoute(deps))
+    .route('/', breakGlassRoute(deps, limits.breakGlass))
+    .route(
+      '/',
+      readDocumentRoute(() => document(service)),
+    );
+};
+
+export type App = ReturnType<typeof createApp>;

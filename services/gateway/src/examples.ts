@@ -1,0 +1,70 @@
+const person = { id: '7c1d5a52-8f0e-4d0e-9d43-3f6a2f6c9a11', name: 'Ana Petrova', email: 'ana@contoso.example' };
+
+const summary = {
+  id: 'FX-1001',
+  subject: 'I forgot my password',
+  requester: person,
+  affected: person,
+  category: 'password_reset' as const,
+  phase: 'awaiting_proof' as const,
+  status: 'waiting' as const,
+  headline: 'Please sign in again, so that we know it is you.',
+  assignee: null,
+  priority: 'high' as const,
+  createdAt: '2026-11-24T09:00:00.000Z',
+  updatedAt: '2026-11-24T09:00:02.000Z',
+};
+
+const event = {
+  id: 'FX-1001/opened',
+  ticketId: 'FX-1001',
+  index: 1,
+  kind: 'ticket_opened' as const,
+  at: '2026-11-24T09:00:00.000Z',
+  actor: { kind: 'person' as const, id: person.id, name: person.name },
+  summary: 'Ana Petrova wrote: I forgot my password',
+  data: { channel: 'portal' },
+  phase: 'new' as const,
+  hash: '5f2b51ca2fdc5baa31ec02e002f69aec8a5ba3c3c4d24b4d2d1f1a0a5f6c0d3e',
+};
+
+const planHash = '9b74c9897bac770ffc029102a200c5de1d8b8d3f1c5a1e6f0b6c3f7f2a9d4e10';
+
+/** What the API's document shows. */
+export const examples = {
+  person,
+  summary,
+  event,
+  planHash,
+  body: 'It says that my password is wrong, and I cannot remember the new one.',
+  opened: {
+    id: 'FX-1001',
+    phase: 'new' as const,
+    status: 'new' as const,
+    url: 'https://help.contoso.example/tickets/FX-1001',
+  },
+  detail: {
+    ticket: summary,
+    body: 'It says that my password is wrong, and I cannot remember the new one.',
+    view: null,
+    live: false,
+    events: [event],
+    cursor: '88123-0',
+  },
+  glance: { ticketId: 'FX-1001', phase: 'acting' as const, headline: 'We are making a new password.' },
+  question: {
+    ticket: { ...summary, phase: 'awaiting_approval' as const },
+    planHash,
+    dueAt: '2026-11-25T09:00:00.000Z',
+  },
+  automation: {
+    stopped: true,
+    reason: 'The directory answers strangely.',
+    changedBy: 'Ana Petrova',
+    changedAt: '2026-11-24T09:00:00.000Z',
+  },
+  link: {
+    url: 'https://help.contoso.example/link/3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    expiresAt: '2026-11-24T09:15:00.000Z',
+  },
+};

@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import { ANSWER_REASON_MAX_CHARS } from '@fixpoint/domain/schemas';
+import { endpoint, guardedRoute, personOf, problemResponses } from '@fixpoint/service-kit';
+import { decideUpdate } from '@fixpoint/workflows/contract';
+import type { GatewayDeps } from '../deps.ts';
+import { examples } from '../examples.ts';
+import { jsonAnswer, jsonBody, keyHeader, ticketParams } from '../route-parts.ts';
+import { Glance } from '../schemas.ts';
+import { channelOf } from '../session.ts';
+import { text } from '../text.ts';
+import { askWorkflow, updateIdOf } from '../tickets/ask-workflow.ts';
+import { visibleTicket } from '../tickets/visible-ticket.ts';
+
+const Answer = z
+  .strictObject({
+    approved: z.boolean(),
+    planHash: z.string().min(1).max(100).openapi({ description: 'The hash of the plan that you were shown.' }),
+    reason: text(1, ANSWER_REASON_MAX_CHARS).optional(),
+  })
+  .openapi('Answer', { example: { approved: false, planHash: examples.planHash, reason: 'Ana left the company.' } });
+
+const route = guardedRoute(
+  { role: 'requester' },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/decisions',
+    operationId: 'decideTicket',
+    tags: ['approvals'],
+    summary: 'Answer the question that a ticket puts to you',
+    description:
+      '403: the question was put to somebody else, or the ticket is your own. 404: there is no such ticket among those you may see. ' +
+      '409: it has been answered, the plan has changed, or the ticket has ended. 422: a refusal needs a reason. ' +
+      '503: the ticket cannot be reached.',
+    request: { params: ticketParams, headers: keyHeader, body: jsonBody(Answer) },
+    responses: { 200: jsonAnswer('Where the ticket stands now', Glance), ...problemResponses },
+  },
+);
+
+export const decideTicketRoute = (deps: GatewayDeps) =>
+  endpoint().openapi(route, async (c) => {
+    const caller = personOf(c);
+    const answer = c.req.valid('json');
+    const ticket = await visibleTicket(deps, caller, c.req.valid('param').id);
+    const { approved, planHash, reason = null } = answer;
+    const glance = await askWorkflow(deps, {
+      ticket,
+      update: decideUpdate,
+      message: { approver: caller.person, approved, planHash, reason, via: channelOf(caller) },
+      updateId: updateIdOf('decide', caller, c.req.valid('header')['idempotency-key'], answer),
+    });
+    return c.json(glance, 200);
+  });

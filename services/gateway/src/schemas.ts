@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import {
+  Phase,
+  Status,
+  TicketEvent as EventShape,
+  TicketSummary as SummaryShape,
+  TicketView as ViewShape,
+} from '@fixpoint/domain/schemas';
+import { examples } from './examples.ts';
+
+/**
+ * The shapes of the API's answers, under the names that its document gives them. The domain's are made anew, since a schema
+ * that was made before the document's library was loaded cannot be named.
+ */
+const anew = <Shape extends z.ZodRawShape>({ shape }: z.ZodObject<Shape>) => z.object(shape);
+
+export const TicketSummary = anew(SummaryShape).openapi('TicketSummary', { example: examples.summary });
+export const TicketView = anew(ViewShape).openapi('TicketView');
+export const TicketEvent = anew(EventShape).openapi('TicketEvent', { example: examples.event });
+
+export const OpenedTicket = z
+  .object({
+    id: z.string(),
+    phase: Phase,
+    status: Status,
+    /** The ticket's page in the portal. */
+    url: z.url(),
+  })
+  .openapi('OpenedTicket', { example: examples.opened });
+
+export const TicketPage = z
+  .object({
+    tickets: z.array(TicketSummary),
+    next: z.string().nullable().openapi({ description: 'Send it as `after` for the next page; null on the last.' }),
+  })
+  .openapi('TicketPage', { example: { tickets: [examples.summary], next: null } });
+
+export const TicketDetail = z
+  .object({
+    ticket: TicketSummary,
+    body: z.string(),
+    view: TicketView.nullable().openapi({ description: 'Null until the ticket has begun to move.' }),
+    live: z.boolean().openapi({ description: 'Whether `view` is of this moment, or the last that was stored.' }),
+    events: z.array(TicketEvent),
+    cursor: z
+      .string()
+      .openapi({ description: 'Send it as `after` to the event stream, which then leaves nothing out.' }),
+  })
+  .openapi('TicketDetail', { example: examples.detail });
+
+export const Glance = z
+  .object({ ticketId: z.string(), phase: Phase, headline: z.string() })
+  .openapi('Glance', { example: examples.glance });
+
+export const OpenQuestion = z
+  .object({ ticket: TicketSummary, planHash: z.string(), dueAt: z.iso.datetime() })
+  .openapi('OpenQuestion', { example: examples.question });
+
+export const Automation = z
+  .object({
+    stopped: z.boolean(),
+    reason: z.string().nullable(),
+    changedBy: z.string(),
+    changedAt: z.iso.datetime(),
+  })
+  .openapi('Automation', { example: examples.automation });

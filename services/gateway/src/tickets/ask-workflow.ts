@@ -1,0 +1,75 @@
+import { FixpointError, hashOf } from '@fixpoint/domain';
+import type { StoredTicket } from '@fixpoint/records';
+import type { PersonCaller } from '@fixpoint/service-kit';
+import { type Glance, ticketWorkflowId } from '@fixpoint/workflows/contract';
+import {
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import type { GatewayDeps } from '../deps.ts';
+import { isErrorCode } from '../error-codes.ts';
+
+const ANSWER_MS = 10_000;
+const START_S = 10;
+const RETRY_S = 5;
+
+type Question<Message> = {
+  ticket: StoredTicket;
+  update: UpdateDefinition<Glance, [Message]>;
+  message: Message;
+  /** From `updateIdOf`: the same id finds the answer that was given to it before. */
+  updateId: string | undefined;
+};
+
+/** Puts something to the ticket's workflow and waits for its answer; what it refuses is a FixpointError of the same code. */
+export const askWorkflow = async <Message>(
+  { temporal }: Pick<GatewayDeps, 'temporal'>,
+  { ticket, update, message, updateId }: Question<Message>,
+): Promise<Glance> => {
+  const handle = temporal.workflow.getHandle(ticketWorkflowId(ticket.summary.id, ticket.round));
+  try {
+    return await temporal.withDeadline(Date.now() + ANSWER_MS, () =>
+      handle.executeUpdate(update, { args: [message], ...(updateId !== undefined && { updateId }) }),
+    );
+  } catch (error) {
+    throw translated(error, ticket);
+  }
+};
+
+/** One id for one request of one caller: another body under the same key is another request. */
+export const updateIdOf = (
+  operation: string,
+  { person }: PersonCaller,
+  key: string | undefined,
+  body: unknown,
+): string | undefined => key && `${operation}/${hashOf([person.id, key, body])}`;
+
+/** How Temporal says that the workflow ended while the update waited in it. */
+const ENDED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow';
+
+const translated = (error: unknown, { summary }: StoredTicket): unknown => {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const { type, message } = error.cause;
+    if (type && isErrorCode(type)) return new FixpointError(type, message, {}, error);
+    if (type === ENDED_MEANWHILE) return ended(error);
+  }
+  if (error instanceof WorkflowNotFoundError)
+    return summary.phase === 'new'
+      ? new FixpointError('unavailable', 'The ticket is about to start; try again.', { retryAfterS: START_S }, error)
+      : ended(error);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
+    return new FixpointError(
+      'unavailable',
+      'The ticket did not answer in time. It may still have heard: look at it before you ask again.',
+      { retryAfterS: RETRY_S },
+      error,
+    );
+  if (error instanceof ServiceError)
+    return new FixpointError('unavailable', 'The ticket cannot be reached.', { retryAfterS: RETRY_S }, error);
+  return error;
+};
+
+const ended = (cause: unknown): FixpointError => new FixpointError('conflict', 'The ticket has ended.', {}, cause);

@@ -1,0 +1,62 @@
+import type { LabPersonView } from './control/person-view.ts';
+import type { PersonPatchInput } from './control/person-patch.ts';
+import type { PasswordCheck, Totp } from './control/routes-people.ts';
+import type { ReadMail } from './mail/read-mail.ts';
+import type { Settings, SettingsPatch } from './settings.ts';
+import type { Counters } from './state/state.ts';
+import type { FaultInput } from './traffic/faults.ts';
+import type { RecordedRequest } from './traffic/request-log.ts';
+
+const LONGEST_WAIT_MS = 45_000;
+
+export type LabControl = ReturnType<typeof labControl>;
+
+/** The lab's control API, typed; `httpUrl` is the lab's plain http address. */
+export const labControl = (httpUrl: string) => {
+  const get = <Answer>(path: string) => call<Answer>(httpUrl, 'GET', path);
+  const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(httpUrl, 'POST', path, body);
+  const remove = (path: string) => call<undefined>(httpUrl, 'DELETE', path);
+  const key = encodeURIComponent;
+  return {
+    people: () => get<LabPersonView[]>('/lab/people'),
+    person: (idOrUpn: string) => get<LabPersonView>(`/lab/people/${key(idOrUpn)}`),
+    patchPerson: (idOrUpn: string, patch: PersonPatchInput) =>
+      post<LabPersonView>(`/lab/people/${key(idOrUpn)}`, patch),
+    checkPassword: (idOrUpn: string, password: string) =>
+      post<PasswordCheck>(`/lab/passwords/${key(idOrUpn)}/check`, { password }),
+    /** An authenticator code that has not been used; waits for the next one when need be. */
+    totp: (idOrUpn: string) => nextCode(() => get<Totp>(`/lab/totp/${key(idOrUpn)}`)),
+    counters: () => get<Counters>('/lab/counters'),
+    requests: () => get<RecordedRequest[]>('/lab/requests'),
+    clearRequests: () => remove('/lab/requests'),
+    faults: () => get<FaultInput[]>('/lab/faults'),
+    fault: (fault: FaultInput) => post<{ id: string }>('/lab/faults', fault),
+    clearFaults: () => remove('/lab/faults'),
+    settings: (patch: SettingsPatch = {}) => post<Settings>('/lab/settings', patch),
+    mails: (to?: string) => get<ReadMail[]>(`/lab/mails${to === undefined ? '' : `?to=${key(to)}`}`),
+    mail: (id: string) => get<ReadMail>(`/lab/mails/${key(id)}`),
+    reset: () => post<undefined>('/lab/reset'),
+  };
+};
+
+const call = async <Answer>(httpUrl: string, method: string, path: string, body?: unknown): Promise<Answer> => {
+  const json =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`${httpUrl}${path}`, { method, ...json });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  return answerOf<Answer>(text);
+};
+
+// Client and server are of one package and one version, so the server's types are the answer's.
+const answerOf = <Answer>(text: string): Answer => (text === '' ? undefined : JSON.parse(text)) as Answer;
+
+const nextCode = async (ask: () => Promise<Totp>): Promise<string> => {
+  const deadline = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    const { code, usableInMs } = await ask();
+    if (code !== null) return code;
+    if (Date.now() + usableInMs > deadline) throw new Error('No unused authenticator code in time.');
+    await new Promise((resolve) => setTimeout(resolve, Math.min(usableInMs, 1000)));
+  }
+};

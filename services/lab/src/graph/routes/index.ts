@@ -1,0 +1,18 @@
+export { addMember } from './add-member.ts';
+export { deleteUser, deleteUserThroughGroup } from './delete-user.ts';
+export { getGroup } from './get-group.ts';
+export { getManager } from './get-manager.ts';
+export { getRegistrationDetails } from './get-registration-details.ts';
+export { getRiskyUser } from './get-risky-user.ts';
+export { getUser } from './get-user.ts';
+export { listAuthenticationMethods } from './list-authentication-methods.ts';
+export { listDomains } from './list-domains.ts';
+export { listMembers } from './list-members.ts';
+export { listOrganization } from './list-organization.ts';
+export { listRoleAssignments } from './list-role-assignments.ts';
+export { listSignIns } from './list-sign-ins.ts';
+export { listTransitiveGroups, listTransitiveMemberOf } from './list-transitive-member-of.ts';
+export { listUsers } from './list-users.ts';
+export { removeMember } from './remove-member.ts';
+export { revokeSignInSessions } from './revoke-sign-in-sessions.ts';
+export { updateUser } from './update-user.ts';

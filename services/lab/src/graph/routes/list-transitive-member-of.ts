@@ -1,0 +1,49 @@
+import { collection, isEventual } from '../collection.ts';
+import { type GraphCall, type GraphRoute, unsupportedQuery } from '../graph-route.ts';
+import { GROUP_DEFAULTS, GROUP_PROPERTIES, groupResource } from '../groups.ts';
+import { context } from '../metadata.ts';
+import { READ_MEMBER_OF } from '../permissions.ts';
+import { roleDefinitionId } from '../directory-roles.ts';
+import { readPerson } from '../users.ts';
+
+const shared = { method: 'GET', permissions: READ_MEMBER_OF, quota: 'directory', units: 5 } as const;
+
+export const listTransitiveMemberOf: GraphRoute = {
+  ...shared,
+  template: '/users/{id}/transitiveMemberOf',
+  handle: (call) => answer(call, 'directoryObjects', [...groupsOf(call), ...rolesOf(call)]),
+};
+
+export const listTransitiveGroups: GraphRoute = {
+  ...shared,
+  template: '/users/{id}/transitiveMemberOf/microsoft.graph.group',
+  handle: (call) => {
+    if (!isEventual(call)) {
+      throw unsupportedQuery(
+        'An OData cast is only supported with $count=true and the header ConsistencyLevel: eventual.',
+      );
+    }
+    return answer(call, 'groups', groupsOf(call));
+  },
+};
+
+const answer = (call: GraphCall, fragment: string, rows: Record<string, unknown>[]) =>
+  collection(call, {
+    context: context(call.core, fragment),
+    rows,
+    known: GROUP_PROPERTIES,
+    defaults: GROUP_DEFAULTS,
+    advanced: true,
+  });
+
+const groupsOf = (call: GraphCall) =>
+  call.core.directory
+    .groupsOf(readPerson(call))
+    .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(group) }));
+
+const rolesOf = (call: GraphCall) =>
+  readPerson(call).directoryRoles.map((name) => ({
+    '@odata.type': '#microsoft.graph.directoryRole',
+    id: roleDefinitionId(name),
+    displayName: name,
+  }));

@@ -1,0 +1,17 @@
+export type { AppRegistration, AppRegistrationInput } from './apps.ts';
+export { type LabControl, labControl } from './control-client.ts';
+export { type ContractValidator, contractValidator } from './contract/contract-validator.ts';
+export type { LabPersonView } from './control/person-view.ts';
+export type { PersonPatchInput } from './control/person-patch.ts';
+export type { LabUrls } from './core.ts';
+export { DEMO_WORLD, type LabOptions } from './create-core.ts';
+export { type Lab, createLab } from './create-lab.ts';
+export { type LabCertificates, ensureCa } from './ensure-ca.ts';
+export type { ReadMail } from './mail/read-mail.ts';
+export type { Quota, Settings, SettingsPatch, ThrottleClass } from './settings.ts';
+export { type LabPerson, readPeople } from './state/read-people.ts';
+export type { Counters, EffectCounts, SignIn } from './state/state.ts';
+export type { Fault, FaultInput } from './traffic/faults.ts';
+export type { RecordedRequest } from './traffic/request-log.ts';
+export { loadWorld } from './world/load-world.ts';
+export type { World } from './world/world.ts';
