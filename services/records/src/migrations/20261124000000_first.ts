@@ -143,7 +143,10 @@ export class Migration20261124000000 extends Migration {
       `create or replace function "audit_event_audit_event_append_only_fn"() returns trigger as $$ begin raise exception 'audit events are never changed or removed'; end; $$ language plpgsql`,
     );
     this.addSql(
-      `create trigger "audit_event_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE on "audit_event" for each STATEMENT execute function "audit_event_audit_event_append_only_fn"()`,
+      `create trigger "audit_event_append_only" BEFORE UPDATE OR DELETE on "audit_event" for each STATEMENT execute function "audit_event_audit_event_append_only_fn"()`,
+    );
+    this.addSql(
+      `create trigger "audit_event_no_truncate" before truncate on "audit_event" for each statement execute function "audit_event_audit_event_append_only_fn"()`,
     );
   }
 
