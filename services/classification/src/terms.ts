@@ -9,11 +9,11 @@ const term = (category: Category, weight: number, ...patterns: RegExp[]): Term[]
 export const TERMS: readonly Term[] = [
   ...term(
     'password_reset',
-    4,
+    5,
     /forg[eo]t(ten)?\b[^.]{0,30}\bpass(word|code)/,
     /pass(word|code)\b[^.]{0,40}\b(forg[eo]t|reset|expired|remember)/,
   ),
-  ...term('password_reset', 4,
+  ...term('password_reset', 5,
     /passwort\b[^.]{0,30}\bvergessen/,
     /mot de passe oublié/,
     /olvid\S* (mi |la )?contraseña/,
@@ -21,14 +21,14 @@ export const TERMS: readonly Term[] = [
   ...term('password_reset', 1.5, /new password/, /reset\b[^.]{0,15}\bpassword/),
   ...term(
     'account_unlock',
-    4,
+    5,
     /account\b[^.]{0,30}\b(locked|disabled|blocked|deactivated)/,
     /(locked|disabled|blocked)\b[^.]{0,25}\baccount/,
   ),
   ...term('account_unlock', 3, /konto\b[^.]{0,30}\bgesperrt/, /locked out/, /too many (failed )?(tries|attempts|goes)/),
   ...term(
     'mfa_reset',
-    4,
+    5,
     /authenticator/,
     /\b(mfa|2fa)\b/,
     /second factor/,
@@ -38,7 +38,7 @@ export const TERMS: readonly Term[] = [
   ...term('vpn_issue', 5, /\bvpn\b/, /anyconnect/, /openvpn/, /remote access/),
   ...term(
     'device_compliance',
-    4,
+    5,
     /non-?compliant/,
     /\bcomplian(t|ce)\b/,
     /bitlocker/,

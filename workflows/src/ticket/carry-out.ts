@@ -101,9 +101,11 @@ const verified = async (state: TicketState, plan: Plan, startedAt: string): Prom
 };
 
 const resolve = async (state: TicketState, plan: Plan): Promise<void> => {
+  const { requester, affected } = state.view.ticket;
+  const who = requester.id === affected.id ? 'You' : affected.name;
   const headline = state.view.handover
     ? 'Done. Open your new password here, once.'
-    : 'Done, and checked. You can sign in again.';
+    : `Done, and checked. ${who} can sign in again.`;
   state.enter('resolved', headline);
   state.note('resolved', 'Done and verified.');
   await state.record();

@@ -55,7 +55,8 @@ const stop = async (state: TicketState, why: string): Promise<null> => {
 
 const noteTriage = (state: TicketState, { category, confidence, words, abstained }: Triage): void => {
   const sure = `${Math.round(confidence * 100)} %`;
-  const summary = abstained ? `Read as ${category}, but not sure: ${abstained}` : `Read as ${category} (${sure} sure).`;
+  const what = category.replaceAll('_', ' ');
+  const summary = abstained ? `Read as ${what}, but not sure: ${abstained}` : `Read as ${what} (${sure} sure).`;
   state.note('triaged', summary, { category, confidence, words });
 };
 

@@ -1,0 +1,170 @@
+import { readPeople } from '@fixpoint/lab';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../src/chromium.ts';
+import { environment } from '../src/config.ts';
+import { eventually, hasTemporal, type StackUnderTest, stackUnderTest } from './stack-under-test.ts';
+
+const chromiumPath = await findChromium(environment);
+
+/** Chromium's own calls home are refused by a closed network, many at a time. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+];
+
+(hasTemporal && chromiumPath ? describe : describe.skip)('in the portal', () => {
+  let company: StackUnderTest;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    company = await stackUnderTest({ portal: true });
+    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: QUIET });
+  }, 240_000); // the portal may have to be built first
+  afterAll(async () => {
+    await browser?.close();
+    await company?.stop();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+
+  const passwordOf = (upn: string): string =>
+    readPeople(`${company.stack.home}/lab`).find((person) => person.upn === upn)?.password ?? '';
+
+  /** A browser of their own, signed in at the lab: by password, or with the phone alone when it is null. */
+  const signedIn = async (name: string, password: string | null = passwordOf(upnOf(name))): Promise<Page> => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(`${company.stack.urls.portal}/signin`);
+    await page.getByRole('button', { name: 'Sign in with your company account' }).click();
+    await answerLab(page, name, password);
+    await page.waitForURL((url) => url.origin === company.stack.urls.portal && url.pathname !== '/signin');
+    return page;
+  };
+  const upnOf = (name: string): string => `${name}@northwind.example`;
+
+  const answerLab = async (page: Page, name: string, password: string | null): Promise<void> => {
+    await page.locator('[name=loginfmt]').fill(upnOf(name));
+    await page.locator('#next').click();
+    if (password === null) await page.locator('#use-app').click();
+    else {
+      await page.locator('[name=passwd]').fill(password);
+      await page.locator('#next').click();
+    }
+    await page.locator('[name=otc]').fill(await company.stack.lab.totp(upnOf(name)));
+    await page.locator('#next').click();
+  };
+
+  const send = async (page: Page, text: string, onBehalfOf?: string): Promise<string> => {
+    await page.goto(`${company.stack.urls.portal}/tickets/new`);
+    await page.getByLabel('What is wrong?').fill(text);
+    if (onBehalfOf) await page.getByLabel('On behalf of').fill(onBehalfOf);
+    await page.getByRole('button', { name: 'Send ticket' }).click();
+    await page.waitForURL(/\/tickets\/FX-/);
+    return page.url().split('/').at(-1) ?? '';
+  };
+
+  test('a forgotten password is made anew, shown once, and works', async () => {
+    const ana = await signedIn('ana.ruiz', null);
+    const id = await send(ana, 'I forgot my password.');
+    // Live: the page is not loaded again.
+    await ana.getByText('Done. Open your new password here, once.').waitFor();
+    for (const text of [
+      'Read as password reset',
+      'Make a new password for Ana Ruiz',
+      'People may have their own password reset',
+    ])
+      await ana.getByText(text).first().waitFor();
+    const story = await ana.locator('main').innerText();
+    expect(story).toMatch(/request.?id/i);
+    expect(story).toContain('Cannot be undone');
+    expect(await ana.getByRole('link', { name: /Temporal/ }).getAttribute('href')).toContain(
+      encodeURIComponent(`ticket/${id}`),
+    );
+
+    await ana.getByRole('button', { name: 'Open my new password' }).click();
+    await ana.waitForURL(/\/link\//);
+    const link = ana.url();
+    await ana.getByRole('button', { name: 'Show my new password once' }).click();
+    const password = await ana.getByLabel('New password').innerText();
+    await ana.goto(link);
+    await ana.getByRole('button', { name: 'Show my new password once' }).click();
+    await ana.getByText('This link opens nothing').waitFor();
+    expect(await ana.content()).not.toContain(password);
+
+    const mails = await eventually(
+      () => company.stack.lab.mails(upnOf('ana.ruiz')),
+      (seen) => seen.some(({ subject }) => subject.includes(id)),
+    );
+    expect(JSON.stringify(mails)).not.toContain(password);
+
+    const context = await browser.newContext();
+    contexts.push(context);
+    const again = await context.newPage();
+    await again.goto(`${company.stack.urls.portal}/signin`);
+    await again.getByRole('button', { name: 'Sign in with your company account' }).click();
+    await answerLab(again, 'ana.ruiz', password);
+    await again.locator('[name=newpasswd]').fill('A-password-of-her-own-7');
+    await again.locator('[name=confirmpasswd]').fill('A-password-of-her-own-7');
+    await again.locator('#next').click();
+    await again.waitForURL(`${company.stack.urls.portal}/**`);
+    expect(await company.stack.lab.checkPassword(upnOf('ana.ruiz'), 'A-password-of-her-own-7')).toEqual({
+      ok: true,
+      mustChange: false,
+    });
+  });
+
+  test('a blocked account waits for the manager, who approves, and the technician sees it happen', async () => {
+    await company.stack.lab.patchPerson(upnOf('bruno.keller'), { enabled: false });
+    const tess = await signedIn('tess.lindqvist');
+    const id = await send(tess, "Bruno's account is disabled since his leave", upnOf('bruno.keller'));
+    await tess.getByText('We have asked Marta Oliveira whether we may do this.').first().waitFor();
+
+    const marta = await signedIn('marta.oliveira');
+    await marta.goto(`${company.stack.urls.portal}/approvals`);
+    await marta.getByText(id).first().click();
+    await marta.waitForURL(`**/approvals/${id}`);
+    await marta.getByText('Enable the account of Bruno Keller').first().waitFor();
+    await marta.getByRole('button', { name: 'Approve' }).click();
+
+    await tess.getByText('Bruno Keller can sign in again.').first().waitFor();
+    expect((await company.stack.lab.person(upnOf('bruno.keller'))).enabled).toBe(true);
+  });
+
+  test('a refusal needs a reason, which reaches who asked', async () => {
+    await company.stack.lab.patchPerson(upnOf('bruno.keller'), { enabled: false });
+    const tess = await signedIn('tess.lindqvist');
+    const id = await send(tess, 'The account of Bruno is disabled', upnOf('bruno.keller'));
+    await tess.getByText('We have asked Marta Oliveira').first().waitFor();
+
+    const marta = await signedIn('marta.oliveira');
+    await marta.goto(`${company.stack.urls.portal}/approvals/${id}`);
+    await marta.getByLabel(/reason/i).fill('He is on leave until June.');
+    await marta.getByRole('button', { name: /^Refuse/ }).click();
+
+    await tess.getByText('He is on leave until June.').first().waitFor();
+    expect((await company.stack.lab.person(upnOf('bruno.keller'))).enabled).toBe(false);
+  });
+
+  test('without a fresh sign-in the ticket waits for proof, and goes on when it is given', async () => {
+    const liam = await signedIn('liam.walsh');
+    const patch = { addSignIns: [{ minutesAgo: 1, errorCode: 50126 }] };
+    await company.stack.lab.patchPerson(upnOf('liam.walsh'), patch);
+    const { api } = await company.as('Liam', { amr: ['pwd'] });
+    const opened = await api.v1.tickets.$post({
+      json: { subject: 'Password', body: 'I forgot my password.' },
+      header: {},
+    });
+    if (opened.status !== 202) throw new Error('refused');
+    const { id } = await opened.json();
+    await liam.goto(`${company.stack.urls.portal}/tickets/${id}`);
+    await liam.getByText('Prove that it is you').first().waitFor();
+    await liam.getByRole('button', { name: /It is me/ }).click();
+    await liam.getByText('Done. Open your new password here, once.').waitFor();
+  });
+});
