@@ -8,32 +8,36 @@ const codec = (keyring: Keyring) => createEncryptionCodec(keyring);
 
 describe('the codec', () => {
   test('gives back what it was given, and shows nothing of it in between', async () => {
-    const { encode, decode } = codec({ current: 'b', keys: { b: current } });
-    const sealed = await encode([payload]);
+    const both = codec({ current: 'b', keys: { b: current } });
+    const sealed = await both.encode([payload]);
     expect(Buffer.from(sealed[0]?.data ?? []).toString('latin1')).not.toContain('Ana Ruiz');
-    expect(defaultPayloadConverter.fromPayload((await decode(sealed))[0] ?? payload)).toEqual({ name: 'Ana Ruiz' });
+    expect(defaultPayloadConverter.fromPayload((await both.decode(sealed))[0] ?? payload)).toEqual({
+      name: 'Ana Ruiz',
+    });
   });
 
   test('never seals the same thing alike', async () => {
-    const { encode } = codec({ current: 'b', keys: { b: current } });
-    const [one, other] = await encode([payload, payload]);
+    const both = codec({ current: 'b', keys: { b: current } });
+    const [one, other] = await both.encode([payload, payload]);
     expect(one?.data).not.toEqual(other?.data);
   });
 
   test('reads what an older key of the ring wrote, and writes with the current one', async () => {
     const sealed = await codec({ current: 'a', keys: { a: old } }).encode([payload]);
-    const { encode, decode } = codec({ current: 'b', keys: { a: old, b: current } });
-    expect(defaultPayloadConverter.fromPayload((await decode(sealed))[0] ?? payload)).toEqual({ name: 'Ana Ruiz' });
-    expect(Buffer.from((await encode([payload]))[0]?.metadata?.['encryption-key-id'] ?? []).toString()).toBe('b');
+    const both = codec({ current: 'b', keys: { a: old, b: current } });
+    expect(defaultPayloadConverter.fromPayload((await both.decode(sealed))[0] ?? payload)).toEqual({
+      name: 'Ana Ruiz',
+    });
+    expect(Buffer.from((await both.encode([payload]))[0]?.metadata?.['encryption-key-id'] ?? []).toString()).toBe('b');
   });
 
   test('refuses an unknown key and a payload that was changed', async () => {
-    const { encode, decode } = codec({ current: 'b', keys: { b: current } });
-    const [sealed] = await encode([payload]);
+    const both = codec({ current: 'b', keys: { b: current } });
+    const [sealed] = await both.encode([payload]);
     await expect(codec({ current: 'a', keys: { a: old } }).decode([sealed ?? payload])).rejects.toThrow('the key b');
     const data = Uint8Array.from(sealed?.data ?? []);
     data[20] = (data[20] ?? 0) ^ 1;
-    await expect(decode([{ ...sealed, data }])).rejects.toThrow();
+    await expect(both.decode([{ ...sealed, data }])).rejects.toThrow(/authenticate/);
   });
 
   test('lets pass what was never encrypted', async () => {

@@ -1,0 +1,10 @@
+import { notRefused } from '../../kit/test/every-route.ts';
+import { createApp } from './app.ts';
+import type { IdentityDeps } from './app.ts';
+
+/** No call gets far enough to touch any of these. */
+const unreachable = { directory: {}, ledger: {}, handovers: {}, sealer: {} } as Omit<IdentityDeps, 'log' | 'verify'>;
+
+test('every route refuses everybody but the parts of the product it names', async () => {
+  expect(await notRefused((options) => createApp({ ...options, ...unreachable }))).toEqual([]);
+});
