@@ -1,0 +1,49 @@
+import { proofOfSession } from '@fixpoint/domain';
+import type { Metadata } from 'next';
+import { requireSession } from '../../../../auth.ts';
+import { buttonClass } from '../../../../ui/button.ts';
+import { Notice } from '../../../../ui/notice.tsx';
+import { Panel } from '../../../../ui/panel.tsx';
+import { SignInButton } from '../../../../ui/sign-in-button.tsx';
+
+export const metadata: Metadata = { title: 'One-time link', robots: { index: false, follow: false, noarchive: true } };
+
+/** Explains and asks; opening is a POST, so that neither a mail scanner nor a look at this page uses the link up. */
+export default async function LinkPage({ params }: PageProps<'/link/[token]'>) {
+  const { token } = await params;
+  const session = await requireSession();
+  const proven = proofOfSession(session, new Date()).points > 0;
+  return (
+    <div className="mx-auto max-w-xl space-y-4">
+      <h1 className="text-xl font-semibold tracking-tight">Your new password</h1>
+      <Panel title="Before you open it">
+        <ul className="list-disc space-y-1.5 pl-5 text-[0.9375rem] marker:text-faint">
+          <li>
+            It is shown once, to {session.person.name} only, and then forgotten by us. Looking at this page uses nothing
+            up.
+          </li>
+          <li>Have a moment and nobody looking over your shoulder.</li>
+          <li>You sign in with it once and are asked to choose a password of your own.</li>
+        </ul>
+      </Panel>
+      {proven ? (
+        <form method="post" action={`/link/${encodeURIComponent(token)}/open`}>
+          <button type="submit" className={buttonClass('primary', 'w-full sm:w-auto')}>
+            Show my new password once
+          </button>
+        </form>
+      ) : (
+        <div className="space-y-3">
+          <Notice tone="waiting" icon="fingerprint">
+            You signed in too long ago, or without a second factor. Sign in again, so that we know it is you; the link
+            keeps working meanwhile.
+          </Notice>
+          <SignInButton callbackUrl={`/link/${token}`} again label="Sign in again with your phone" />
+          <noscript>
+            <p className="text-[0.8125rem] text-soft">Signing in again needs JavaScript. Opening the link does not.</p>
+          </noscript>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { createEncryptionCodec, Keyring } from '@fixpoint/service-kit/codec';

@@ -1,0 +1,96 @@
+import type { Person, Role } from '@fixpoint/domain';
+import type { WebSession } from '../../session.ts';
+import { ana, ben, carla, tessa } from '../fixtures/views.ts';
+import type { View } from './eyes.ts';
+import { TOKEN } from './gateway.ts';
+
+const MINUTE_MS = 60_000;
+
+const sessionOf = (person: Person, roles: Role[], minutesAgo: number): WebSession => ({
+  person,
+  roles,
+  signedInAt: new Date(Date.now() - minutesAgo * MINUTE_MS),
+  amr: ['pwd', 'mfa'],
+  endsAt: new Date(Date.now() + 60 * MINUTE_MS),
+});
+
+const requester = sessionOf(ana, ['requester'], 2);
+const staleRequester = sessionOf(ana, ['requester'], 90);
+const stranger = sessionOf({ ...carla, id: 'nobody' }, ['requester'], 2);
+const approver = sessionOf(ben, ['requester', 'approver'], 30);
+const technician = sessionOf(tessa, ['requester', 'technician'], 30);
+const admin = sessionOf(tessa, ['requester', 'admin'], 30);
+
+/** Every page in every state that somebody can meet. */
+export const viewsOf = (ids: Record<string, string>): View[] => [
+  { name: 'sign-in', path: '/signin', as: null },
+  { name: 'sign-in-error', path: '/signin?error=OAuthSignin', as: null },
+  { name: 'break-glass', path: '/signin/break-glass', as: null },
+  { name: 'home-requester', path: '/', as: requester },
+  { name: 'queue', path: '/tickets', as: technician },
+  { name: 'queue-empty', path: '/tickets?category=vpn_issue', as: technician },
+  { name: 'new-ticket', path: '/tickets/new', as: technician },
+  {
+    name: 'new-ticket-refused',
+    path: '/tickets/new',
+    as: technician,
+    run: async (page) => {
+      await page.getByLabel('What is wrong?').fill('Ana cannot sign in.');
+      await page.getByLabel('On behalf of').fill('nobody@contoso.example');
+      await page.getByRole('button', { name: 'Send ticket' }).click();
+      await page.getByText('Nobody in the directory').waitFor();
+    },
+  },
+  { name: 'ticket-new', path: `/tickets/${ids['triaging']}`, as: technician },
+  { name: 'ticket-proof-stale', path: `/tickets/${ids['awaiting_proof']}`, as: staleRequester },
+  { name: 'ticket-proof-fresh', path: `/tickets/${ids['awaiting_proof']}`, as: requester },
+  { name: 'ticket-approval', path: `/tickets/${ids['awaiting_approval']}`, as: technician },
+  { name: 'ticket-resolved-requester', path: `/tickets/${ids['resolved']}`, as: requester },
+  {
+    name: 'ticket-resolved',
+    path: `/tickets/${ids['resolved']}`,
+    as: technician,
+    run: async (page) => {
+      for (const probe of ['Account', 'Recent sign-ins', 'Sign-in methods'])
+        await page.locator('summary', { hasText: probe }).click();
+    },
+  },
+  { name: 'ticket-rolled-back', path: `/tickets/${ids['rolled_back']}`, as: technician },
+  {
+    name: 'ticket-escalated',
+    path: `/tickets/${ids['escalated']}`,
+    as: technician,
+    run: (page) => page.locator('summary', { hasText: 'Close' }).click(),
+  },
+  { name: 'approvals', path: '/approvals', as: approver },
+  { name: 'approvals-empty', path: '/approvals', as: technician },
+  {
+    name: 'approval',
+    path: `/approvals/${ids['awaiting_approval']}`,
+    as: approver,
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Refuse' }).click();
+      await page.getByText('Say why you refuse').waitFor();
+    },
+  },
+  { name: 'automation', path: '/automation', as: admin },
+  { name: 'link-stale', path: `/link/${TOKEN}`, as: staleRequester },
+  { name: 'link', path: `/link/${TOKEN}`, as: requester },
+  {
+    name: 'link-opened',
+    path: `/link/${TOKEN}`,
+    as: requester,
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Show my new password once' }).click();
+      await page.waitForURL('**/open');
+    },
+  },
+  { name: 'not-found-ticket', path: `/tickets/${ids['awaiting_proof']}`, as: stranger },
+  { name: 'not-found', path: '/nowhere', as: null },
+  {
+    name: 'account-menu',
+    path: '/tickets',
+    as: technician,
+    run: (page) => page.getByRole('button', { name: 'Your account: Tessa Lindqvist' }).click(),
+  },
+];

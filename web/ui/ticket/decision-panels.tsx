@@ -1,0 +1,65 @@
+import type { Approval, Plan, PolicyDecision, Proof } from '@fixpoint/domain';
+import { OUTCOME, RISK } from '../../words/labels.ts';
+import { Badge } from '../badge.tsx';
+import { CopyText } from '../copy-text.tsx';
+import { FactLine, FactList, Panel } from '../panel.tsx';
+import { Prose } from '../prose.tsx';
+import { When } from '../when.tsx';
+import { PlanSteps } from './plan-steps.tsx';
+
+export const PlanPanel = ({ plan }: { plan: Plan }) => (
+  <Panel title="Plan" aside={<Badge {...RISK[plan.risk]} />}>
+    <PlanSteps plan={plan} />
+    <p className="mt-3 flex min-w-0 items-center gap-2 text-xs text-faint">
+      <span>Hash</span> <CopyText label="plan hash" text={plan.hash} />
+    </p>
+  </Panel>
+);
+
+/** What the rules made of the plan, and which rule it was. */
+export const PolicyPanel = ({ policy, proof }: { policy: PolicyDecision; proof: Proof | null }) => (
+  <Panel title="Decision of the rules" aside={<Badge {...OUTCOME[policy.outcome]} />}>
+    <p className="mb-2 text-[0.8125rem]">{policy.reason}</p>
+    <FactList>
+      <FactLine name="Rule">
+        <code className="font-mono text-xs">{policy.rule}</code>{' '}
+        <span className="text-faint">of policy version {policy.policyVersion}</span>
+      </FactLine>
+      <FactLine name="Proof asked for">{policy.proofPoints === 0 ? 'none' : `${policy.proofPoints} points`}</FactLine>
+      {proof && (
+        <FactLine name="Proof given">
+          {proof.points} points by {proof.person.name}. <Prose text={proof.detail} />
+        </FactLine>
+      )}
+      <FactLine name="Policy hash">
+        <CopyText label="policy hash" text={policy.policyHash} />
+      </FactLine>
+    </FactList>
+  </Panel>
+);
+
+const APPROVED = { label: 'Approved', icon: 'check', tone: 'good' } as const;
+const REFUSED = { label: 'Refused', icon: 'cross', tone: 'bad' } as const;
+const OPEN = { label: 'Not decided yet', icon: 'hourglass', tone: 'waiting' } as const;
+
+export const ApprovalPanel = ({ approval }: { approval: Approval }) => {
+  const { approvers, askedAt, dueAt, decision } = approval;
+  return (
+    <Panel title="Approval" aside={<Badge {...(decision ? (decision.approved ? APPROVED : REFUSED) : OPEN)} />}>
+      <FactList>
+        <FactLine name="Asked">
+          {approvers.map(({ name }) => name).join(', ')}, <When at={askedAt} exact />
+        </FactLine>
+        <FactLine name="Answer due">
+          <When at={dueAt} exact />
+        </FactLine>
+        {decision && (
+          <FactLine name="Decided">
+            by {decision.approver.name}, <When at={decision.at} exact />
+          </FactLine>
+        )}
+        {decision?.reason && <FactLine name="Reason">{decision.reason}</FactLine>}
+      </FactList>
+    </Panel>
+  );
+};

@@ -1,0 +1,88 @@
+import type { Person, TicketSummary, TicketView } from '@fixpoint/domain';
+import { PRIORITY } from '../../words/labels.ts';
+import { Icon } from '../icon.tsx';
+import { FactLine, FactList, Panel } from '../panel.tsx';
+import { When } from '../when.tsx';
+import { ApprovalPanel, PlanPanel, PolicyPanel } from './decision-panels.tsx';
+import { EffectsPanel } from './effects-panel.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { DiagnosisPanel, TriagePanel } from './understanding.tsx';
+
+type FactsProps = {
+  summary: TicketSummary;
+  view: TicketView | null;
+  /** Those who work tickets have the findings laid open; a requester unfolds them. */
+  staff: boolean;
+  workflowUrl: string | null;
+};
+
+/** Everything known about a ticket, in the order in which it was found out, the newest on top. */
+export const Facts = ({ summary, view, staff, workflowUrl }: FactsProps) => (
+  <div className="space-y-4">
+    <PeoplePanel summary={summary} workflowUrl={workflowUrl} />
+    {view && view.effects.length > 0 && <EffectsPanel effects={view.effects} verifications={view.verifications} />}
+    {view?.approval && <ApprovalPanel approval={view.approval} />}
+    {view?.plan && <PlanPanel plan={view.plan} />}
+    {view?.policy && <PolicyPanel policy={view.policy} proof={view.proof} />}
+    {view?.diagnosis && <DiagnosisPanel diagnosis={view.diagnosis} />}
+    {view && <Findings view={view} open={staff} />}
+  </div>
+);
+
+const Findings = ({ view, open }: { view: TicketView; open: boolean }) => {
+  const panels = (
+    <div className="space-y-4">
+      {view.evidence.length > 0 && <EvidencePanel evidence={view.evidence} />}
+      {view.triage && <TriagePanel triage={view.triage} />}
+    </div>
+  );
+  if (open || !view.triage) return panels;
+  return (
+    <details className="space-y-4">
+      <summary className="rounded text-[0.8125rem] text-soft">How your ticket was read, and what we looked at</summary>
+      {panels}
+    </details>
+  );
+};
+
+const PeoplePanel = ({ summary, workflowUrl }: Pick<FactsProps, 'summary' | 'workflowUrl'>) => (
+  <Panel title="Ticket">
+    <FactList>
+      <FactLine name="Requester">
+        <PersonLine person={summary.requester} />
+      </FactLine>
+      {summary.affected.id !== summary.requester.id && (
+        <FactLine name="Affected">
+          <PersonLine person={summary.affected} />
+        </FactLine>
+      )}
+      {summary.assignee && (
+        <FactLine name="Assignee">
+          <PersonLine person={summary.assignee} />
+        </FactLine>
+      )}
+      {summary.priority && <FactLine name="Priority">{PRIORITY[summary.priority]}</FactLine>}
+      <FactLine name="Opened">
+        <When at={summary.createdAt} exact />
+      </FactLine>
+      {workflowUrl && (
+        <FactLine name="Workflow">
+          <a
+            href={workflowUrl}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex items-center gap-1 text-accent-strong underline underline-offset-2"
+          >
+            Open in Temporal <Icon name="external" className="size-3.5" />
+          </a>
+        </FactLine>
+      )}
+    </FactList>
+  </Panel>
+);
+
+const PersonLine = ({ person }: { person: Person }) => (
+  <>
+    {person.name} <span className="block text-xs break-words text-faint">{person.email}</span>
+  </>
+);

@@ -1,0 +1,58 @@
+import type { Evidence } from '@fixpoint/domain';
+import { EVIDENCE_OUTCOME } from './labels.ts';
+
+/** One line of what a probe saw. `at` is an instant, to be shown in the reader's own time. */
+export type Fact = { name: string; value: string | null; at?: string };
+
+/** What a probe saw, as lines a technician reads at a glance. */
+export const factLines = (evidence: Evidence): Fact[] => {
+  if (evidence.outcome !== 'seen') return [{ name: EVIDENCE_OUTCOME[evidence.outcome], value: evidence.detail }];
+  switch (evidence.probe) {
+    case 'identity.account':
+      return accountLines(evidence.facts);
+    case 'identity.roles': {
+      const { roles, roleAssignableGroups } = evidence.facts;
+      return [
+        { name: 'Roles', value: roles.join(', ') || 'none' },
+        { name: 'Role-assignable groups', value: roleAssignableGroups.join(', ') || 'none' },
+      ];
+    }
+    case 'identity.risk':
+      return [
+        { name: 'State', value: evidence.facts.state },
+        { name: 'Level', value: evidence.facts.level },
+      ];
+    case 'identity.sign-ins':
+      return signInLines(evidence.facts.recent);
+    case 'identity.methods':
+      return [
+        { name: 'Second factor', value: evidence.facts.mfaRegistered ? 'registered' : 'not registered' },
+        { name: 'Methods', value: evidence.facts.methods.map(({ type }) => type).join(', ') || 'none' },
+      ];
+  }
+};
+
+type Seen<P> = Extract<Evidence, { outcome: 'seen'; probe: P }>;
+
+const accountLines = (facts: Seen<'identity.account'>['facts']): Fact[] => [
+  { name: 'State', value: facts.accountEnabled ? 'enabled' : 'blocked' },
+  { name: 'Sign-in name', value: facts.userPrincipalName },
+  { name: 'Kind', value: facts.userType === 'Guest' ? 'guest' : (facts.employeeType ?? 'member') },
+  { name: 'Owned by', value: facts.onPremisesSyncEnabled ? 'Active Directory' : 'Entra ID' },
+  instant('Password changed', facts.lastPasswordChangeAt),
+  instant('Sessions valid from', facts.sessionsValidFrom),
+  { name: 'Manager', value: facts.manager?.name ?? 'none' },
+];
+
+const SIGN_INS_SHOWN = 3;
+
+const signInLines = (recent: Seen<'identity.sign-ins'>['facts']['recent']): Fact[] => {
+  if (recent.length === 0) return [{ name: 'Sign-ins', value: 'none on record' }];
+  return recent.slice(0, SIGN_INS_SHOWN).map(({ at, errorCode, failureReason }) => ({
+    name: errorCode === 0 ? 'Succeeded' : `Failed (${errorCode})`,
+    value: failureReason,
+    at,
+  }));
+};
+
+const instant = (name: string, at: string | null): Fact => (at ? { name, value: null, at } : { name, value: 'never' });

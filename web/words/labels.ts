@@ -1,0 +1,108 @@
+import type {
+  Category,
+  Cause,
+  Effect,
+  Evidence,
+  Outcome,
+  Phase,
+  Priority,
+  ProbeKind,
+  Risk,
+  Role,
+} from '@fixpoint/domain';
+
+export type Tone = 'quiet' | 'active' | 'waiting' | 'good' | 'bad';
+export type Labelled<Icon extends string = string> = { label: string; icon: Icon; tone: Tone };
+
+/** A phase as readers see it: a word, an icon and a tone, so that none of them carries the meaning alone. */
+export const PHASE = {
+  new: { label: 'New', icon: 'dot', tone: 'quiet' },
+  triaging: { label: 'Reading', icon: 'progress', tone: 'active' },
+  diagnosing: { label: 'Looking into it', icon: 'progress', tone: 'active' },
+  awaiting_information: { label: 'Needs an answer', icon: 'hourglass', tone: 'waiting' },
+  awaiting_proof: { label: 'Needs proof', icon: 'fingerprint', tone: 'waiting' },
+  awaiting_approval: { label: 'Needs approval', icon: 'hourglass', tone: 'waiting' },
+  acting: { label: 'Fixing', icon: 'progress', tone: 'active' },
+  verifying: { label: 'Checking', icon: 'progress', tone: 'active' },
+  resolved: { label: 'Resolved', icon: 'check', tone: 'good' },
+  escalated: { label: 'With a technician', icon: 'person', tone: 'waiting' },
+  rejected: { label: 'Refused', icon: 'cross', tone: 'bad' },
+  rolled_back: { label: 'Undone', icon: 'undo', tone: 'bad' },
+  cancelled: { label: 'Cancelled', icon: 'minus', tone: 'quiet' },
+} as const satisfies Record<Phase, Labelled>;
+
+export const CATEGORY: Record<Category, string> = {
+  password_reset: 'Password reset',
+  account_unlock: 'Account unlock',
+  mfa_reset: 'MFA reset',
+  vpn_issue: 'VPN',
+  device_compliance: 'Device compliance',
+  access_request: 'Access request',
+  software_request: 'Software request',
+  email_issue: 'E-mail',
+  hardware_issue: 'Hardware',
+  network_issue: 'Network',
+  security_incident: 'Security incident',
+  other: 'Other',
+};
+
+export const PRIORITY: Record<Priority, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
+
+export const CAUSE: Record<Cause, string> = {
+  password_forgotten: 'The password was forgotten',
+  account_blocked: 'The account is blocked',
+  protected_account: 'The account is protected',
+  guest_account: 'It is a guest account',
+  synced_account: 'Active Directory owns the account',
+  federated_account: 'Another identity provider owns the account',
+  account_at_risk: 'The account is at risk',
+  account_not_found: 'There is no such account',
+  evidence_missing: 'Not enough could be seen',
+  no_fault_found: 'No fault was found',
+  not_automated: 'Nothing here is automated',
+};
+
+export const PROBE: Record<ProbeKind, string> = {
+  'identity.account': 'Account',
+  'identity.roles': 'Admin roles',
+  'identity.risk': 'Risk',
+  'identity.sign-ins': 'Recent sign-ins',
+  'identity.methods': 'Sign-in methods',
+};
+
+export const EVIDENCE_OUTCOME: Record<Exclude<Evidence['outcome'], 'seen'>, string> = {
+  not_found: 'Nothing there',
+  forbidden: 'We may not look',
+  unavailable: 'No answer',
+};
+
+export const OUTCOME = {
+  auto: { label: 'May be done at once', icon: 'check', tone: 'good' },
+  approve: { label: 'Somebody must approve', icon: 'hourglass', tone: 'waiting' },
+  human: { label: 'A person must do it', icon: 'person', tone: 'waiting' },
+} as const satisfies Record<Outcome, Labelled>;
+
+export const EFFECT = {
+  running: { label: 'Under way', icon: 'progress', tone: 'active' },
+  done: { label: 'Done', icon: 'check', tone: 'good' },
+  failed: { label: 'Not done', icon: 'cross', tone: 'bad' },
+  unknown: { label: 'Not known', icon: 'warning', tone: 'bad' },
+  undone: { label: 'Undone', icon: 'undo', tone: 'quiet' },
+  not_undone: { label: 'Could not be undone', icon: 'warning', tone: 'bad' },
+} as const satisfies Record<Effect['state'], Labelled>;
+
+export const RISK = {
+  low: { label: 'Low risk', icon: 'shield', tone: 'good' },
+  medium: { label: 'Medium risk', icon: 'shield', tone: 'waiting' },
+  high: { label: 'High risk', icon: 'warning', tone: 'bad' },
+} as const satisfies Record<Risk, Labelled>;
+
+export const ROLE: Record<Role, string> = {
+  requester: 'Requester',
+  viewer: 'Viewer',
+  technician: 'Technician',
+  approver: 'Approver',
+  admin: 'Administrator',
+  auditor: 'Auditor',
+  integration: 'Integration',
+};

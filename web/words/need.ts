@@ -1,0 +1,25 @@
+import { isEnded, type Phase, type TicketView } from '@fixpoint/domain';
+import type { Offer } from './offers.ts';
+
+type NeedInput = { phase: Phase; view: TicketView | null; offers: ReadonlySet<Offer>; staff: boolean };
+
+/** What is needed from the reader, in one sentence; most often nothing. */
+export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
+  if (offers.has('prove')) return 'You are needed: show that it is you, so that nobody else can have this changed.';
+  if (offers.has('open_secret')) return 'Your new password is waiting for you. It can be shown once, to you only.';
+  if (offers.has('decide')) return 'You are needed: look at what would change, then approve or refuse.';
+  if (phase === 'awaiting_approval') return waitingFor(view);
+  if (phase === 'awaiting_proof') return 'Nothing from you. We wait until the requester shows who they are.';
+  if (phase === 'escalated')
+    return staff
+      ? 'A technician is needed: what the machine found is beside this.'
+      : 'Nothing from you. A technician looks at it.';
+  if (isEnded(phase))
+    return offers.has('reopen') ? 'Nothing from you. If it did not work, say so below.' : 'Nothing from you.';
+  return 'Nothing from you. This page shows what happens as it happens.';
+};
+
+const waitingFor = (view: TicketView | null): string => {
+  const names = view?.approval?.approvers.map(({ name }) => name).join(' or ');
+  return `Nothing from you. We wait for ${names || 'the approver'} to decide.`;
+};

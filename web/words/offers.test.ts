@@ -1,0 +1,54 @@
+import type { Person, Phase, Role, TicketEvent } from '@fixpoint/domain';
+import { ana, approvalView, ben, handoverView, tessa } from '../scripts/fixtures/views.ts';
+import { offersOf, secretViewedAt } from './offers.ts';
+
+const at = (phase: Phase, me: Person, roles: Role[], view = handoverView('FX-1'), events: TicketEvent[] = []) =>
+  offersOf({ me, roles, ticket: { requester: ana, affected: ana, phase, assignee: null }, view, events });
+
+const viewed = (handoverId: string): TicketEvent => ({
+  id: `${handoverId}/view/2026-11-24T10:00:00.000Z/${ana.id}`,
+  ticketId: 'FX-1',
+  index: 9,
+  kind: 'secret_viewed',
+  at: '2026-11-24T10:00:00.000Z',
+  actor: { kind: 'person', id: ana.id, name: ana.name },
+  summary: '',
+  data: {},
+  phase: 'resolved',
+  hash: '',
+});
+
+describe('what a reader is offered', () => {
+  test('only the requester may show who they are', () => {
+    expect(at('awaiting_proof', ana, ['requester'])).toContain('prove');
+    expect(at('awaiting_proof', tessa, ['technician'])).not.toContain('prove');
+  });
+
+  test('a technician works what was escalated; a requester may only cancel it', () => {
+    expect([...at('escalated', tessa, ['technician'])]).toEqual(['cancel', 'take_over', 'retry', 'close']);
+    expect([...at('escalated', ana, ['requester'], undefined)]).toContain('cancel');
+    expect(at('escalated', ana, ['requester'])).not.toContain('retry');
+  });
+
+  test('only who is asked may decide, and nobody on their own ticket', () => {
+    const view = approvalView('FX-1');
+    expect(at('awaiting_approval', ben, ['approver'], view)).toContain('decide');
+    expect(at('awaiting_approval', tessa, ['approver'], view)).not.toContain('decide');
+    expect(at('awaiting_approval', ana, ['approver'], view)).not.toContain('decide');
+  });
+
+  test('a new password is offered to the person it is for, until it has been seen', () => {
+    const view = handoverView('FX-1');
+    const seen = [viewed(view.handover?.id ?? '')];
+    expect(at('resolved', ana, ['requester'], view)).toContain('open_secret');
+    expect(at('resolved', tessa, ['technician'], view)).not.toContain('open_secret');
+    expect(at('resolved', ana, ['requester'], view, seen)).not.toContain('open_secret');
+    expect(secretViewedAt(view, seen)).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  test('an ended ticket can be reopened by those it concerns, and by technicians, but by no other', () => {
+    expect([...at('rejected', ana, ['requester'], undefined)]).toContain('reopen');
+    expect(at('rejected', ben, ['approver'])).not.toContain('reopen');
+    expect(at('resolved', tessa, ['technician'])).toContain('reopen');
+  });
+});

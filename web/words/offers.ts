@@ -1,0 +1,56 @@
+import {
+  isEnded,
+  isWaiting,
+  may,
+  type Person,
+  type Phase,
+  type Role,
+  type TicketEvent,
+  type TicketView,
+} from '@fixpoint/domain';
+
+export type Offer = 'prove' | 'open_secret' | 'decide' | 'cancel' | 'take_over' | 'retry' | 'close' | 'reopen';
+
+export type OfferInput = {
+  me: Person;
+  roles: readonly Role[];
+  ticket: { requester: Person; affected: Person; phase: Phase; assignee: Person | null };
+  view: TicketView | null;
+  events: readonly TicketEvent[];
+};
+
+/** What the reader is offered to do. The gateway and the workflow decide again; this only spares them a vain click. */
+export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): ReadonlySet<Offer> => {
+  const { requester, affected, phase, assignee } = ticket;
+  const technician = may(roles, 'technician');
+  const asks = requester.id === me.id;
+  const concerned = asks || affected.id === me.id;
+  const offers: Record<Offer, boolean> = {
+    prove: phase === 'awaiting_proof' && asks,
+    open_secret: affected.id === me.id && handoverWaits(view, events),
+    decide: phase === 'awaiting_approval' && isAsked(view, me),
+    cancel: isWaiting(phase) && (asks || technician),
+    take_over: isWaiting(phase) && technician && assignee?.id !== me.id,
+    retry: phase === 'escalated' && technician,
+    close: isWaiting(phase) && technician,
+    reopen: isEnded(phase) && (concerned || technician),
+  };
+  return new Set(OFFERS.filter((offer) => offers[offer]));
+};
+
+const OFFERS: readonly Offer[] = ['prove', 'open_secret', 'decide', 'cancel', 'take_over', 'retry', 'close', 'reopen'];
+
+/** When the ticket's secret was seen; null while it has not been. */
+export const secretViewedAt = (view: TicketView | null, events: readonly TicketEvent[]): string | null => {
+  const handover = view?.handover;
+  const seen = events.find(({ kind, id }) => kind === 'secret_viewed' && id.startsWith(`${handover?.id}/view/`));
+  return (handover && seen?.at) ?? null;
+};
+
+const handoverWaits = (view: TicketView | null, events: readonly TicketEvent[]): boolean =>
+  Boolean(view?.handover) && secretViewedAt(view, events) === null;
+
+const isAsked = (view: TicketView | null, me: Person): boolean =>
+  Boolean(view?.approval && !view.approval.decision && view.approval.approvers.some(({ id }) => id === me.id)) &&
+  view?.ticket.requester.id !== me.id &&
+  view?.ticket.affected.id !== me.id;
