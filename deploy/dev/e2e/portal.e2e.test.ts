@@ -166,5 +166,6 @@ const QUIET = [
     await liam.getByText('Prove that it is you').first().waitFor();
     await liam.getByRole('button', { name: /It is me/ }).click();
     await liam.getByText('Done. Open your new password here, once.').waitFor();
+    expect((await company.stack.lab.counters()).byPerson[upnOf('liam.walsh')]?.passwordChanges).toBe(1);
   });
 });

@@ -1,0 +1,2 @@
+import '../process/end-with-parent.ts';
+import '../../../../bench/src/main.ts';

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isEnded, isWaiting, type Phase } from '@fixpoint/domain';
+import { createGatewayClient } from '@fixpoint/gateway';
+import { personToken } from '../person-token.ts';
+import type { OnLine } from '../stack/progress.ts';
+import type { DemoStack } from './find-or-start.ts';
+
+export type Outcome = { ticket: string; phase: Phase; seconds: number; effects: number };
+
+const PATIENCE_MS = 120_000;
+const LOOK_EVERY_MS = 40;
+const WRONG_PASSWORD = { minutesAgo: 0, errorCode: 50126 };
+
+/** Ana forgot her password: she tries in vain, writes a ticket, and follows it to its end. */
+export const playPasswordJob = async (
+  { gatewayUrl, lab, secrets }: DemoStack,
+  onLine: OnLine,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  const ana = (await lab.people()).find(({ key }) => key === 'ana-ruiz');
+  if (!ana) throw new Error('Ana, whose password the demo mends, is not in this world.');
+  await lab.patchPerson(ana.id, { addSignIns: [WRONG_PASSWORD, WRONG_PASSWORD, WRONG_PASSWORD] });
+  const changes = async (): Promise<number> => (await lab.counters()).effects.passwordChanges;
+  const person = { id: ana.id, name: ana.name, email: ana.upn };
+  const { v1 } = createGatewayClient(gatewayUrl, async () => ({
+    authorization: `Bearer ${await personToken(secrets, { person })}`,
+  }));
+
+  const [changesBefore, submittedAt] = [await changes(), performance.now()];
+  const opened = await v1.tickets.$post({
+    json: { subject: 'Password', body: 'I forgot my password and cannot sign in.' },
+    header: { 'idempotency-key': randomUUID() },
+  });
+  if (opened.status !== 202) throw new Error(`The gateway refused the ticket: ${await opened.text()}`);
+  const { id } = await opened.json();
+  onLine(`${person.name} wrote ${id}.`);
+
+  const look = async () => {
+    const answer = await v1.tickets[':id'].$get({ param: { id } });
+    if (answer.status !== 200) throw new Error(`The gateway does not show ${id}: ${await answer.text()}`);
+    return (await answer.json()).ticket;
+  };
+  let said = '';
+  for (;;) {
+    const { phase, headline } = await look();
+    const line = `${phase}: ${headline}`;
+    if (line !== said) onLine((said = line));
+    const seconds = (performance.now() - submittedAt) / 1000;
+    if (isEnded(phase) || isWaiting(phase))
+      return { ticket: id, phase, seconds: Number(seconds.toFixed(3)), effects: (await changes()) - changesBefore };
+    if (seconds * 1000 > PATIENCE_MS) throw new Error(`${id} is still ${phase} after ${seconds.toFixed(0)} s.`);
+    signal.throwIfAborted();
+    await pause(LOOK_EVERY_MS);
+  }
+};

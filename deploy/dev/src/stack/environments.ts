@@ -1,0 +1,111 @@
+import { IDENTITY_CLIENT_ID, PORTAL_CLIENT_ID } from './lab-apps.ts';
+import type { Places } from './places.ts';
+import type { Ports } from './ports.ts';
+import { type Issuer, publicKeys, type Secrets } from './secrets.ts';
+import type { Urls } from './urls.ts';
+
+export const NODE_PARTS = [
+  'lab',
+  'classification',
+  'diagnosis',
+  'identity',
+  'notifications',
+  'gateway',
+  'worker',
+  'portal',
+] as const;
+export type NodePart = (typeof NODE_PARTS)[number];
+export type Variables = Record<string, string>;
+
+export type Setting = {
+  places: Places;
+  ports: Ports;
+  secrets: Secrets;
+  urls: Urls;
+  databaseUrl: string;
+  /** host:port of the Temporal server. */
+  temporalAddress: string;
+  workflowBundle: string;
+  world: string | undefined;
+};
+
+/** Each process gets its own secrets and no other's. */
+export const environmentsOf = (setting: Setting): Record<NodePart, Variables> => {
+  const { ports, secrets, urls, places } = setting;
+  const key = (issuer: Issuer): Variables => ({ SERVICE_PRIVATE_KEY: JSON.stringify(secrets.keys[issuer]) });
+  const trusts = (...issuers: Issuer[]): Variables => ({
+    TRUSTED_KEYS: JSON.stringify(publicKeys(secrets, ...issuers)),
+  });
+  const database = { DATABASE_URL: setting.databaseUrl };
+  const temporal = {
+    TEMPORAL_ADDRESS: setting.temporalAddress,
+    TEMPORAL_NAMESPACE: 'default',
+    CODEC_KEYS: JSON.stringify(secrets.codecKeys),
+  };
+  return {
+    lab: {
+      LAB_HOME: places.lab,
+      LAB_HTTPS_PORT: String(ports.labHttps),
+      LAB_HTTP_PORT: String(ports.labHttp),
+      LAB_SMTP_PORT: String(ports.smtp),
+      LAB_APPS: places.labApps,
+      ...(setting.world && { LAB_WORLD: setting.world }),
+    },
+    classification: { PORT: String(ports.classification), ...trusts('worker') },
+    diagnosis: { PORT: String(ports.diagnosis), ...trusts('worker') },
+    identity: {
+      PORT: String(ports.identity),
+      ...database,
+      ...trusts('worker', 'gateway'),
+      SECRET_SEALING_KEY: secrets.sealingKey,
+      ENTRA_AUTHORITY: urls.authority,
+      ENTRA_KNOWN_AUTHORITIES: new URL(urls.labHttps).host,
+      GRAPH_BASE_URL: urls.labHttps,
+      GRAPH_CUSTOM_HOSTS: 'localhost',
+      ENTRA_CLIENT_ID: IDENTITY_CLIENT_ID,
+      ENTRA_CLIENT_SECRET: secrets.identityClientSecret,
+    },
+    notifications: {
+      PORT: String(ports.notifications),
+      ...database,
+      ...trusts('worker'),
+      SMTP_URL: urls.smtp,
+      MAIL_FROM: 'Fixpoint <fixpoint@localhost>',
+      PORTAL_URL: urls.portal,
+    },
+    gateway: {
+      PORT: String(ports.gateway),
+      ...database,
+      ...temporal,
+      ...key('gateway'),
+      ...trusts('web'),
+      IDENTITY_URL: urls.identity,
+      PORTAL_URL: urls.portal,
+    },
+    worker: {
+      ...database,
+      ...temporal,
+      ...key('worker'),
+      CLASSIFICATION_URL: urls.classification,
+      DIAGNOSIS_URL: urls.diagnosis,
+      IDENTITY_URL: urls.identity,
+      NOTIFICATIONS_URL: urls.notifications,
+      PORTAL_URL: urls.portal,
+      WORKFLOW_BUNDLE: setting.workflowBundle,
+    },
+    portal: {
+      PORT: String(ports.portal),
+      HOSTNAME: '127.0.0.1',
+      ...database,
+      ...temporal,
+      ...key('web'),
+      GATEWAY_URL: urls.gateway,
+      NEXTAUTH_URL: urls.portal,
+      NEXTAUTH_SECRET: secrets.nextAuthSecret,
+      OIDC_ISSUER: `${urls.authority}/v2.0`,
+      OIDC_CLIENT_ID: PORTAL_CLIENT_ID,
+      OIDC_CLIENT_SECRET: secrets.portalClientSecret,
+      TEMPORAL_UI_URL: urls.temporalUi,
+    },
+  };
+};

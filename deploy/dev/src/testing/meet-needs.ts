@@ -1,0 +1,28 @@
+import type { Environment } from '../find-program.ts';
+import { withProgress } from '../stack/progress.ts';
+import type { Found, Need } from './test-needs.ts';
+
+export type Met = { variables: Record<string, string>; skipped: string[] };
+
+/** Finds what the suites need. What is missing is skipped and said so; where nothing may be skipped, it is an error. */
+export const meetNeeds = async (needs: Need[], env: Environment, onLine: (line: string) => void): Promise<Met> => {
+  const unwanted = new Set((env['FIXPOINT_SKIP'] ?? '').split(',').map((word) => word.trim()));
+  const look = (find: Need['find'], name: string): Promise<Found> => {
+    let step = `Looking for ${name}`;
+    return withProgress(
+      onLine,
+      () => step,
+      () => find(env, (next) => (step = next)),
+    );
+  };
+  const met: Met = { variables: {}, skipped: [] };
+  for (const { name, variable, skips, find } of needs) {
+    const found = unwanted.has(name) ? { missing: 'FIXPOINT_SKIP says so' } : await look(find, name);
+    if ('path' in found) met.variables[variable] = found.path;
+    else {
+      met.skipped.push(name);
+      onLine(`Skipping ${skips}: ${found.missing}.`);
+    }
+  }
+  return met;
+};

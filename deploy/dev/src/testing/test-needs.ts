@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from '../chromium.ts';
+import type { Environment } from '../find-program.ts';
+import { ROOT } from '../stack/places.ts';
+import { temporalCli } from '../temporal-cli.ts';
+import { temporalTestServer } from '../temporal-test-server.ts';
+
+export type Found = { path: string } | { missing: string };
+
+/** Something that not every machine has: suites that need it are skipped when its variable is not set. */
+export type Need = {
+  /** The word for FIXPOINT_SKIP. */
+  name: string;
+  variable: string;
+  skips: string;
+  find: (env: Environment, onStep: (what: string) => void) => Promise<Found>;
+};
+
+export const NEEDS: Need[] = [
+  {
+    name: 'chromium',
+    variable: 'CHROMIUM',
+    skips: 'the tests in a browser',
+    find: async (env) => {
+      const path = await findChromium(env);
+      return path ? { path } : { missing: 'there is no Chromium on PATH; CHROMIUM may name one' };
+    },
+  },
+  {
+    name: 'temporal',
+    variable: 'TEMPORAL_CLI',
+    skips: 'the end-to-end tests',
+    find: (env, onStep) => temporalCli(env, { onStep }).catch((error: unknown) => ({ missing: firstLine(error) })),
+  },
+  {
+    name: 'test-server',
+    variable: 'TEMPORAL_TEST_SERVER',
+    skips: 'the workflow tests on a clock that skips',
+    find: (env, onStep) => temporalTestServer(env, { onStep }),
+  },
+  {
+    name: 'contract',
+    variable: 'GRAPH_CONTRACT',
+    skips: "the comparison with Microsoft's contract of Graph",
+    find: async (env) => {
+      const path = env['GRAPH_CONTRACT'] ?? join(ROOT, '../shared/data/graph-subset.openapi.json');
+      return existsSync(path) ? { path } : { missing: `there is no ${path}; GRAPH_CONTRACT may name it` };
+    },
+  },
+];
+
+const firstLine = (error: unknown): string =>
+  String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
