@@ -1,20 +1,10 @@
-import { readPeople } from '@fixpoint/lab';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findChromium } from '../src/chromium.ts';
 import { environment } from '../src/config.ts';
+import { answerLab, launchChromium, passwordOf, sendTicket, signIn, upnOf } from './portal-browser.ts';
 import { eventually, hasTemporal, type StackUnderTest, stackUnderTest } from './stack-under-test.ts';
 
 const chromiumPath = await findChromium(environment);
-
-/** Chromium's own calls home are refused by a closed network, many at a time. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-sync',
-];
 
 (hasTemporal && chromiumPath ? describe : describe.skip)('in the portal', () => {
   let company: StackUnderTest;
@@ -22,7 +12,7 @@ const QUIET = [
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     company = await stackUnderTest({ portal: true });
-    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: QUIET });
+    browser = await launchChromium(chromiumPath ?? '');
   }, 240_000); // the portal may have to be built first
   afterAll(async () => {
     await browser?.close();
@@ -32,42 +22,19 @@ const QUIET = [
     for (const context of contexts.splice(0)) await context.close();
   });
 
-  const passwordOf = (upn: string): string =>
-    readPeople(`${company.stack.home}/lab`).find((person) => person.upn === upn)?.password ?? '';
-
   /** A browser of their own, signed in at the lab: by password, or with the phone alone when it is null. */
-  const signedIn = async (name: string, password: string | null = passwordOf(upnOf(name))): Promise<Page> => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    const page = await context.newPage();
-    await page.goto(`${company.stack.urls.portal}/signin`);
-    await page.getByRole('button', { name: 'Sign in with your company account' }).click();
-    await answerLab(page, name, password);
-    await page.waitForURL((url) => url.origin === company.stack.urls.portal && url.pathname !== '/signin');
+  const signedIn = async (name: string, password?: null): Promise<Page> => {
+    const page = await newPage();
+    await signIn(page, company.stack, name, password === null ? null : passwordOf(company.stack, name));
     return page;
   };
-  const upnOf = (name: string): string => `${name}@northwind.example`;
-
-  const answerLab = async (page: Page, name: string, password: string | null): Promise<void> => {
-    await page.locator('[name=loginfmt]').fill(upnOf(name));
-    await page.locator('#next').click();
-    if (password === null) await page.locator('#use-app').click();
-    else {
-      await page.locator('[name=passwd]').fill(password);
-      await page.locator('#next').click();
-    }
-    await page.locator('[name=otc]').fill(await company.stack.lab.totp(upnOf(name)));
-    await page.locator('#next').click();
+  const newPage = async (): Promise<Page> => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    return context.newPage();
   };
-
-  const send = async (page: Page, text: string, onBehalfOf?: string): Promise<string> => {
-    await page.goto(`${company.stack.urls.portal}/tickets/new`);
-    await page.getByLabel('What is wrong?').fill(text);
-    if (onBehalfOf) await page.getByLabel('On behalf of').fill(onBehalfOf);
-    await page.getByRole('button', { name: 'Send ticket' }).click();
-    await page.waitForURL(/\/tickets\/FX-/);
-    return page.url().split('/').at(-1) ?? '';
-  };
+  const send = (page: Page, text: string, onBehalfOf?: string): Promise<string> =>
+    sendTicket(page, company.stack, text, onBehalfOf);
 
   test('a forgotten password is made anew, shown once, and works', async () => {
     const ana = await signedIn('ana.ruiz', null);
@@ -103,12 +70,8 @@ const QUIET = [
     );
     expect(JSON.stringify(mails)).not.toContain(password);
 
-    const context = await browser.newContext();
-    contexts.push(context);
-    const again = await context.newPage();
-    await again.goto(`${company.stack.urls.portal}/signin`);
-    await again.getByRole('button', { name: 'Sign in with your company account' }).click();
-    await answerLab(again, 'ana.ruiz', password);
+    const again = await newPage();
+    await answerLab(again, company.stack, 'ana.ruiz', password);
     await again.locator('[name=newpasswd]').fill('A-password-of-her-own-7');
     await again.locator('[name=confirmpasswd]').fill('A-password-of-her-own-7');
     await again.locator('#next').click();
