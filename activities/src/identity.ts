@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ActionName, Evidence, Person, ProbeKind, Receipt, Step, Verification } from '@fixpoint/domain';
 import type { IdentityClient } from '@fixpoint/identity';
 import { activityInfo, ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { cancellable, valueOf } from './service-call.ts';
+import { beating, cancellable, valueOf } from './service-call.ts';
 
 const READ_EVERY_MS = 500;
 const PROBE_ATTEMPTS = 6;
@@ -49,7 +49,9 @@ export const identityActivities = (identity: IdentityClient) => {
     },
 
     act: ({ key, ...json }: Act): Promise<Acted> =>
-      valueOf('identity', identity.v1.actions.$post({ json, header: { 'idempotency-key': key } }, cancellable())),
+      beating(
+        valueOf('identity', identity.v1.actions.$post({ json, header: { 'idempotency-key': key } }, cancellable())),
+      ),
 
     verify: async (verify: Verify): Promise<Verification[]> => {
       const deadline = Date.now() + verify.withinMs;

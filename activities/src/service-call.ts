@@ -1,4 +1,4 @@
-import { ApplicationFailure, cancellationSignal } from '@temporalio/activity';
+import { ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { type ClientResponse, parseResponse } from 'hono/client';
 
 /** Codes that another attempt cannot change. Anything else, and a dead network, is worth a retry. */
@@ -42,3 +42,11 @@ const problemOf = async (response: ClientResponse<any>): Promise<{ code: string;
 
 /** Ends the call when the activity is cancelled or its worker stops. */
 export const cancellable = () => ({ init: { signal: cancellationSignal() } });
+
+const HEARTBEAT_EVERY_MS = 2_000;
+
+/** Keeps Temporal told that the worker lives while a call is under way, so that a dead one is noticed long before the call's own limit. */
+export const beating = async <T>(call: Promise<T>): Promise<T> => {
+  const beat = setInterval(() => heartbeat(), HEARTBEAT_EVERY_MS);
+  return call.finally(() => clearInterval(beat));
+};

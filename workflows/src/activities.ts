@@ -16,6 +16,7 @@ export const { recordProgress } = proxyLocalActivities<Activities>({
 /** A write: once by the effect ledger, however often it is retried. */
 export const { act } = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
+  heartbeatTimeout: '8s',
   scheduleToCloseTimeout: '15 minutes',
   retry: { initialInterval: '500ms', maximumInterval: '10s' },
 });
@@ -23,6 +24,7 @@ export const { act } = proxyActivities<Activities>({
 /** Undoing is tried for longer than doing: what it leaves behind, a person must clear up. */
 export const { act: undo } = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
+  heartbeatTimeout: '8s',
   scheduleToCloseTimeout: '6 hours',
   retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
 });

@@ -9,30 +9,32 @@ import {
 } from './stack-under-test.ts';
 
 const HOLD_MS = 1_500;
+/** Shorter than in production, so that a lost reply is looked into sooner; longer than Graph is held. */
+const GRAPH_TIMEOUT_MS = 3_000;
 const FORGOTTEN = { subject: 'Password', body: 'I forgot my password.' };
 const PATCH_USER = { method: 'PATCH', path: '^/users/[^/]+$' };
 
 (hasTemporal ? describe : describe.skip)('a part that is killed in the middle of the job', () => {
-  let test0: StackUnderTest;
+  let product: StackUnderTest;
   let ana: Actor;
   beforeAll(async () => {
-    test0 = await stackUnderTest();
+    product = await stackUnderTest({ env: { identity: { GRAPH_TIMEOUT_MS: String(GRAPH_TIMEOUT_MS) } } });
   });
-  afterAll(() => test0?.stop());
+  afterAll(() => product?.stop());
   beforeEach(async () => {
-    ana = await test0.as('Ana');
-    await test0.stack.lab.clearFaults();
+    ana = await product.as('Ana');
+    await product.stack.lab.clearFaults();
   });
 
-  const changes = async (): Promise<number> => (await test0.stack.lab.counters()).effects.passwordChanges;
+  const changes = async (): Promise<number> => (await product.stack.lab.counters()).effects.passwordChanges;
 
   /** The password has been asked for at Graph, and Graph takes its time: before or after it acts. */
   const writeAndHold = async (effect: 'before' | 'after'): Promise<string> => {
-    await test0.stack.lab.clearRequests();
-    await test0.stack.lab.fault({ match: PATCH_USER, kind: 'delay', effect, delayMs: HOLD_MS });
+    await product.stack.lab.clearRequests();
+    await product.stack.lab.fault({ match: PATCH_USER, kind: 'delay', effect, delayMs: HOLD_MS });
     const id = await write(ana, FORGOTTEN);
     await eventually(
-      () => test0.stack.lab.faults(),
+      () => product.stack.lab.faults(),
       (left) => left.length === 0, // the fault has been taken: the call is under way
     );
     return id;
@@ -46,8 +48,8 @@ const PATCH_USER = { method: 'PATCH', path: '^/users/[^/]+$' };
   ] as const)('%s, while Graph waits %s it acts: resolved, with one password change', async (part, effect) => {
     const before = await changes();
     const id = await writeAndHold(effect);
-    await test0.stack.part(part).kill('SIGKILL');
-    await test0.stack.part(part).start();
+    await product.stack.part(part).kill('SIGKILL');
+    await product.stack.part(part).start();
 
     await reach(ana, id, 'resolved');
     expect((await changes()) - before).toBe(1);
@@ -56,8 +58,8 @@ const PATCH_USER = { method: 'PATCH', path: '^/users/[^/]+$' };
   test('gateway: resolved, with one password change', async () => {
     const before = await changes();
     const id = await writeAndHold('before');
-    await test0.stack.part('gateway').kill('SIGKILL');
-    await test0.stack.part('gateway').start();
+    await product.stack.part('gateway').kill('SIGKILL');
+    await product.stack.part('gateway').start();
 
     await reach(ana, id, 'resolved');
     expect((await changes()) - before).toBe(1);
@@ -65,10 +67,10 @@ const PATCH_USER = { method: 'PATCH', path: '^/users/[^/]+$' };
 
   test('gateway, before it could start the workflow: the sweeper starts it, once', async () => {
     const before = await changes();
-    await test0.stack.part('temporal').kill('SIGKILL');
+    await product.stack.part('temporal').kill('SIGKILL');
     const id = await write(ana, FORGOTTEN);
-    await test0.stack.part('gateway').kill('SIGKILL');
-    await Promise.all([test0.stack.part('temporal').start(), test0.stack.part('gateway').start()]);
+    await product.stack.part('gateway').kill('SIGKILL');
+    await Promise.all([product.stack.part('temporal').start(), product.stack.part('gateway').start()]);
 
     await reach(ana, id, 'resolved');
     expect((await changes()) - before).toBe(1);
@@ -76,7 +78,7 @@ const PATCH_USER = { method: 'PATCH', path: '^/users/[^/]+$' };
 
   test('the connection to Graph, after Graph acted: found by reading back, not done again', async () => {
     const before = await changes();
-    await test0.stack.lab.fault({ match: PATCH_USER, kind: 'actThenDrop' });
+    await product.stack.lab.fault({ match: PATCH_USER, kind: 'actThenDrop' });
     const id = await write(ana, FORGOTTEN);
 
     const view = await reach(ana, id, 'resolved');

@@ -21,11 +21,17 @@ export type IdentityDeps = ServiceOptions & {
   now?: () => Date;
 };
 
-/** One request to Graph takes 10 s at most, so a call is over, and reads show it, after 20. */
-const TIMING: Timing = { settleMs: 20_000, leaseMs: 25_000, giveUpMs: 10 * 60 * 1000 };
+/** A request to Graph that has not answered by then is over; as long again, and every read shows what it did. */
+export const timingFor = (graphTimeoutMs: number): Timing => ({
+  settleMs: 2 * graphTimeoutMs,
+  leaseMs: 2.5 * graphTimeoutMs,
+  giveUpMs: 10 * 60 * 1000,
+});
+
+const DEFAULT_TIMING = timingFor(10_000);
 
 export const createApp = (deps: IdentityDeps) => {
-  const { directory, ledger, handovers: store, sealer, timing = TIMING, now = () => new Date() } = deps;
+  const { directory, ledger, handovers: store, sealer, timing = DEFAULT_TIMING, now = () => new Date() } = deps;
   const handovers = createHandovers(store, sealer, now);
   const carryOut = createCarryOut({ directory, handovers: store, sealer, timing, now }, ledger);
   return createService(deps)

@@ -33,6 +33,8 @@ export const readIdentityConfig = (env: NodeJS.ProcessEnv = process.env) => {
       GRAPH_CUSTOM_HOSTS: list,
       ENTRA_CLIENT_ID: z.string().min(1),
       ENTRA_CLIENT_SECRET: z.string().min(1),
+      /** How long one request to Graph may take; how soon a lost reply is looked into follows from it. */
+      GRAPH_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
     },
     env,
   );

@@ -1,6 +1,6 @@
 import { createEffectLedger, createHandoverStore, createOrm } from '@fixpoint/records';
 import { createLogger, createTokenVerifier, runService } from '@fixpoint/service-kit';
-import { createApp } from './app.ts';
+import { createApp, timingFor } from './app.ts';
 import { readIdentityConfig } from './config.ts';
 import { createGraphDirectory } from './directory/graph-directory.ts';
 import { forgetExpiredSecrets } from './forget-expired-secrets.ts';
@@ -8,8 +8,6 @@ import { createAccessToken } from './graph/access-token.ts';
 import { createGraph } from './graph/graph.ts';
 import { graphScope } from './microsoft-hosts.ts';
 import { createSealer } from './secrets/sealer.ts';
-
-const GRAPH_TIMEOUT_MS = 10_000;
 
 const config = readIdentityConfig();
 const log = createLogger('identity', config.LOG_LEVEL);
@@ -28,7 +26,7 @@ const graph = createGraph({
   baseUrl: config.GRAPH_BASE_URL,
   customHosts: config.GRAPH_CUSTOM_HOSTS,
   accessToken,
-  timeoutMs: GRAPH_TIMEOUT_MS,
+  timeoutMs: config.GRAPH_TIMEOUT_MS,
 });
 const handovers = createHandoverStore(orm.em);
 const stopForgetting = forgetExpiredSecrets(handovers, log);
@@ -45,6 +43,7 @@ runService({
     ledger: createEffectLedger(orm.em),
     handovers,
     sealer: createSealer(config.SECRET_SEALING_KEY),
+    timing: timingFor(config.GRAPH_TIMEOUT_MS),
   }),
   port: config.PORT,
   log,
