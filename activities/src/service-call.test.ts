@@ -3,6 +3,7 @@ import { createClassificationClient } from '@fixpoint/classification';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { understandActivities } from './understand.ts';
 
+const ana = { id: 'ana', name: 'Ana', email: 'ana@northwind.example' };
 const noToken = async () => ({ authorization: 'Bearer t' });
 const answering = (status: number, body: unknown, headers: Record<string, string> = {}) => {
   const fetcher: typeof fetch = async () => Response.json(body, { status, headers });
@@ -12,7 +13,12 @@ const answering = (status: number, body: unknown, headers: Record<string, string
   );
 };
 const run = (activities: ReturnType<typeof answering>) =>
-  new MockActivityEnvironment().run(activities.triage, { subject: 'Help', body: 'Please' });
+  new MockActivityEnvironment().run(activities.triage, {
+    subject: 'Help',
+    body: 'Please',
+    requester: ana,
+    affected: ana,
+  });
 
 describe('a call to a service', () => {
   test.each([

@@ -3,11 +3,18 @@ import type { DiagnosisClient } from '@fixpoint/diagnosis';
 import type { Diagnosis, Evidence, Person, Plan, ProbeKind, Ticket, Triage } from '@fixpoint/domain';
 import { cancellable, valueOf } from './service-call.ts';
 
+type ToTriage = Pick<Ticket, 'subject' | 'body' | 'requester' | 'affected'>;
 type Case = { affected: Person; triage: Triage; evidence: Evidence[] };
 
 export const understandActivities = (classification: ClassificationClient, diagnosis: DiagnosisClient) => ({
-  triage: ({ subject, body }: Pick<Ticket, 'subject' | 'body'>): Promise<Triage> =>
-    valueOf('classification', classification.v1.triage.$post({ json: { subject, body } }, cancellable())),
+  triage: ({ subject, body, requester, affected }: ToTriage): Promise<Triage> => {
+    const named = affected.id === requester.id ? {} : { affected };
+    const people = { requester: { name: requester.name, email: requester.email }, candidates: [requester, affected] };
+    return valueOf(
+      'classification',
+      classification.v1.triage.$post({ json: { subject, body, ...people, ...named } }, cancellable()),
+    );
+  },
 
   selectProbes: async (triage: Triage): Promise<ProbeKind[]> =>
     (await valueOf('diagnosis', diagnosis.v1.probes.$post({ json: { triage } }, cancellable()))).probes,

@@ -2,6 +2,7 @@ export { eligibleApprovers, refusalOf } from './approvals.ts';
 export { canonicalJson, hashOf } from './canonical.ts';
 export { type ErrorCode, FixpointError } from './errors.ts';
 export { factsOf } from './facts.ts';
+export { otherPersonMeant } from './mentions.ts';
 export { isEnded, isWaiting, statusOf } from './phases.ts';
 export { planHash, withHash } from './plans.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';

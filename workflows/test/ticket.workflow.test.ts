@@ -145,6 +145,17 @@ describeOnTestServer('a ticket', () => {
       expect(await ticket.result()).toMatchObject({ phase: 'cancelled' });
     });
 
+    test('is not acted on when the words mean a colleague', async () => {
+      const affected = { kind: 'named' as const, mention: 'my colleague', person: null, confidence: 0.9 };
+      activities.triage.mockResolvedValue({ ...triaged('password_reset'), affected });
+      const ticket = await startTicket(ring);
+      await reached(ticket, 'escalated');
+
+      expect(activities.act).not.toHaveBeenCalled();
+      await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
+      await ticket.result();
+    });
+
     test('whose effect is not seen goes to a person', async () => {
       activities.verify.mockImplementation(async ({ checks }) =>
         checks.map((check) => ({

@@ -1,8 +1,9 @@
 import { createLogger } from '@fixpoint/service-kit';
 import { createApp } from './app.ts';
-import { keywordClassifier } from './keyword-classifier.ts';
+import { loadModel } from './load-model.ts';
+import { createModelClassifier } from './model-classifier.ts';
 
-const app = createApp(keywordClassifier, {
+const app = createApp(createModelClassifier(loadModel()), {
   log: createLogger('test', 'silent'),
   verify: async () => ({ kind: 'service', name: 'worker' }),
 });
@@ -16,7 +17,7 @@ const ask = (body: unknown, authorization?: string) =>
 test('answers the worker with a triage', async () => {
   const response = await ask({ subject: 'Help', body: 'I forgot my password' }, 'Bearer t');
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ category: 'password_reset', model: 'keywords-1' });
+  expect(await response.json()).toMatchObject({ category: 'password_reset', model: 'svm-1' });
 });
 
 test('answers nobody else', async () => {

@@ -1,8 +1,16 @@
-import type { Triage } from '@fixpoint/domain';
+import type { Person, Triage } from '@fixpoint/domain';
 
 export type TicketText = { subject: string; body: string };
+export type Requester = { name: string; email: string };
+
+/** A ticket as the classifier may know it. `affected` is whom the requester named in the form; candidates are the directory's. */
+export type TicketToRead = TicketText & {
+  requester?: Requester | undefined;
+  affected?: Person | undefined;
+  candidates?: readonly Person[] | undefined;
+};
 
 /** What a ticket is about, or that it cannot be told. Never throws for want of understanding: it abstains. */
 export interface Classifier {
-  triage(text: TicketText): Triage;
+  triage(ticket: TicketToRead): Triage;
 }

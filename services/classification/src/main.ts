@@ -1,7 +1,8 @@
 import { createLogger, createTokenVerifier, json, PublicKeys, readConfig, runService } from '@fixpoint/service-kit';
 import { z } from 'zod';
 import { createApp } from './app.ts';
-import { keywordClassifier } from './keyword-classifier.ts';
+import { loadModel } from './load-model.ts';
+import { createModelClassifier } from './model-classifier.ts';
 
 const config = readConfig({
   PORT: z.coerce.number().default(4001),
@@ -10,5 +11,9 @@ const config = readConfig({
 });
 
 const log = createLogger('classification', config.LOG_LEVEL);
-const app = createApp(keywordClassifier, { log, verify: createTokenVerifier('classification', config.TRUSTED_KEYS) });
+const startedAt = performance.now();
+const classifier = createModelClassifier(loadModel());
+const loadMs = Math.round(performance.now() - startedAt);
+log.info({ loadMs, memoryMb: Math.round(process.memoryUsage.rss() / 1e6) }, 'the model is loaded');
+const app = createApp(classifier, { log, verify: createTokenVerifier('classification', config.TRUSTED_KEYS) });
 runService({ app, port: config.PORT, log });

@@ -1,4 +1,4 @@
-import type { PolicyDecision, Triage } from '@fixpoint/domain';
+import { otherPersonMeant, type PolicyDecision, type Triage } from '@fixpoint/domain';
 import { decidePolicy, diagnose, probe, selectProbes, triage } from '../activities.ts';
 import { refusalIn } from '../failures.ts';
 import { escalate } from './escalate.ts';
@@ -20,7 +20,8 @@ const look = async (state: TicketState): Promise<PolicyDecision | null> => {
   const { ticket } = view;
 
   state.enter('triaging', 'We are reading your ticket.');
-  view.triage = await triage({ subject: ticket.subject, body: ticket.body });
+  const { subject, body, requester, affected } = ticket;
+  view.triage = await triage({ subject, body, requester, affected });
   state.enter('diagnosing', 'We are looking at what is wrong.');
   noteTriage(state, view.triage);
   await state.record();
@@ -29,7 +30,7 @@ const look = async (state: TicketState): Promise<PolicyDecision | null> => {
   view.evidence = await probe({ personId: ticket.affected.id, probes });
   noteEvidence(state);
   const { diagnosis, plan } = await diagnose({
-    affected: ticket.affected,
+    affected,
     triage: view.triage,
     evidence: view.evidence,
   });
@@ -38,6 +39,8 @@ const look = async (state: TicketState): Promise<PolicyDecision | null> => {
   state.note('diagnosed', diagnosis.because.join(' '), { cause: diagnosis.cause, confidence: diagnosis.confidence });
 
   if (view.triage.abstained !== null) return stop(state, `The machine is not sure: ${view.triage.abstained}`);
+  const other = otherPersonMeant(view.triage, ticket);
+  if (other) return stop(state, `${other} A technician should see whom to help.`);
   if (!plan) return stop(state, diagnosis.because.join(' '));
 
   const titles = plan.steps.map(({ title }) => title);

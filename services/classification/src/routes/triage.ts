@@ -1,7 +1,19 @@
 import { z } from '@hono/zod-openapi';
-import { Ticket, Triage } from '@fixpoint/domain/schemas';
+import { Person, Ticket, Triage } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import type { Classifier } from '../classifier.ts';
+
+const CANDIDATES_MAX = 50;
+
+const TicketToRead = z.strictObject({
+  subject: Ticket.shape.subject,
+  body: Ticket.shape.body,
+  requester: z.object({ name: z.string(), email: z.string() }).optional(),
+  /** Whom the requester named in the form, already found in the directory. */
+  affected: Person.optional(),
+  /** People of the directory whom the text may mean. */
+  candidates: z.array(Person).max(CANDIDATES_MAX).optional(),
+});
 
 const route = guardedRoute(
   { services: ['worker'] },
@@ -10,14 +22,7 @@ const route = guardedRoute(
     path: '/v1/triage',
     operationId: 'triageTicket',
     summary: 'What a ticket is about, or an abstention',
-    request: {
-      body: {
-        required: true,
-        content: {
-          'application/json': { schema: z.strictObject({ subject: Ticket.shape.subject, body: Ticket.shape.body }) },
-        },
-      },
-    },
+    request: { body: { required: true, content: { 'application/json': { schema: TicketToRead } } } },
     responses: {
       200: { description: 'The triage', content: { 'application/json': { schema: Triage } } },
       ...problemResponses,
