@@ -12,6 +12,8 @@ describe('the classifier', () => {
     ['Password', 'I forgot my password and cannot sign in.', 'password_reset'],
     ['Forgot it', 'I forgot my password.', 'password_reset'],
     ['Help', 'I forgot my password over the holidays.', 'password_reset'],
+    ['Help', "I can't remember my password.", 'password_reset'],
+    ['Help', 'I do not know my password any more.', 'password_reset'],
     ['Hilfe', 'Ich habe mein Passwort leider vergessen.', 'password_reset'],
     ['Account disabled', 'My account is disabled.', 'account_unlock'],
     ['Account disabled', 'The account of Bruno is disabled since his leave.', 'account_unlock'],

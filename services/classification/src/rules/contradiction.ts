@@ -6,6 +6,9 @@ const pattern = (said: string) =>
   new RegExp(`(?<![\\p{L}])${NOT}(?![\\p{L}])[^.!?;:,\\n]{0,25}(?<![\\p{L}])(?:${said})`, 'u');
 
 const PASSWORD = 'passwor[dt]|pw\\b|kennwort|mot de passe|contraseña|clave|senha|wachtwoord|hasł|lösenord|şifre';
+/** "I can't remember my password" does not say that it is known. */
+const UNLESS_DENIED =
+  "(?<!(?:n't|not|cannot|never|longer|cant|dont|no|non|não|nie|inte|niet|ne|nicht)\\s(?:\\p{L}+\\s)?)(?<![\\p{L}])";
 const FORGET =
   'forg[eo]t\\p{L}*|vergessen|oubli\\p{L}*|olvid\\p{L}*|dimentic\\p{L}*|esquec\\p{L}*|vergeten|zapomnia\\p{L}*|glömt|unut\\p{L}*';
 const LOCK =
@@ -27,7 +30,7 @@ const DENIALS: Partial<Record<Category, readonly RegExp[]>> = {
       'u',
     ),
     new RegExp(
-      `(?:know|have|remember|kenne|weiß|connais|sé|so|sei|weet|znam|kan) (?:my|the|mein\\p{L}*|mon|le|mi|la|a|minha|mijn|het|mitt)? ?(?:${PASSWORD})`,
+      `${UNLESS_DENIED}(?:know|have|remember|kenne|weiß|connais|sé|so|sei|weet|znam|kan) (?:my|the|mein\\p{L}*|mon|le|mi|la|a|minha|mijn|het|mitt)? ?(?:${PASSWORD})`,
       'u',
     ),
     new RegExp(
