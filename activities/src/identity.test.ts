@@ -27,7 +27,13 @@ const serviceAnswering = (answers: unknown[]) => {
   const token = async () => ({ authorization: 'Bearer t' });
   return { sent, activities: identityActivities(createIdentityClient('http://identity', token, fetcher)) };
 };
-const seen = (confirmed: boolean) => ({ confirmed, observed: confirmed ? 'Changed.' : 'Unchanged.', at: AT });
+const finding = (confirmed: boolean) => ({
+  check: 'password_changed',
+  confirmed,
+  observed: confirmed ? 'Changed.' : 'Unchanged.',
+  at: AT,
+});
+const seen = (confirmed: boolean) => ({ findings: [finding(confirmed)] });
 
 describe('verifying', () => {
   test('reads again until a late write is seen', async () => {
@@ -37,7 +43,7 @@ describe('verifying', () => {
     environment.on('heartbeat', () => beats.push(1));
 
     expect(await environment.run(activities.verify, verify)).toEqual([
-      { stepId: 'reset-password', check: 'password_changed', ...seen(true), reads: 2 },
+      { stepId: 'reset-password', ...finding(true), reads: 2 },
     ]);
     expect(sent).toHaveLength(2);
     expect(beats).toHaveLength(2);

@@ -21,21 +21,9 @@ export type Verify = {
 };
 
 export const identityActivities = (identity: IdentityClient) => {
-  const readOnce = (personId: string, check: Step['check'], { since, before }: Verify) =>
-    valueOf('identity', identity.v1.checks.$post({ json: { personId, check, since, before } }, cancellable()));
-
-  /** Reads until the effect is seen or the deadline passes: a write may be seen late. */
-  const readUntil = async (
-    check: Verify['checks'][number],
-    verify: Verify,
-    deadline: number,
-  ): Promise<Verification> => {
-    for (let reads = 1; ; reads++) {
-      const seen = await readOnce(verify.personId, check.check, verify);
-      heartbeat();
-      if (seen.confirmed || Date.now() >= deadline) return { ...check, ...seen, reads };
-      await setTimeout(READ_EVERY_MS, undefined, { signal: cancellationSignal() });
-    }
+  const read = async ({ personId, checks, since, before }: Verify) => {
+    const json = { personId, checks: checks.map(({ check }) => check), since, before };
+    return (await valueOf('identity', identity.v1.checks.$post({ json }, cancellable()))).findings;
   };
 
   return {
@@ -53,9 +41,19 @@ export const identityActivities = (identity: IdentityClient) => {
         valueOf('identity', identity.v1.actions.$post({ json, header: { 'idempotency-key': key } }, cancellable())),
       ),
 
+    /** Reads until every effect is seen or the deadline passes: a write may be seen late. */
     verify: async (verify: Verify): Promise<Verification[]> => {
       const deadline = Date.now() + verify.withinMs;
-      return Promise.all(verify.checks.map((check) => readUntil(check, verify, deadline)));
+      for (let reads = 1; ; reads++) {
+        const findings = await read(verify);
+        heartbeat();
+        if (findings.every(({ confirmed }) => confirmed) || Date.now() >= deadline)
+          return verify.checks.flatMap(({ stepId, check }) => {
+            const finding = findings.find((each) => each.check === check);
+            return finding ? [{ stepId, ...finding, reads }] : [];
+          });
+        await setTimeout(READ_EVERY_MS, undefined, { signal: cancellationSignal() });
+      }
     },
   };
 };

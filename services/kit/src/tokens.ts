@@ -75,27 +75,21 @@ const Claims = z.discriminatedUnion('kind', [
 
 export type TokenVerifier = (token: string) => Promise<Caller>;
 
-/** Accepts tokens for this audience from these issuers only; anything else is `unauthorized`. */
+const KEPT_MAX = 1000;
+
+/** Accepts tokens for this audience from these issuers only; anything else is `unauthorized`. A token is checked once in its life. */
 export const createTokenVerifier = (audience: string, issuers: z.infer<typeof PublicKeys>): TokenVerifier => {
   const keys = new Map<string, Promise<CryptoKey | Uint8Array>>(
     Object.entries(issuers).map(([issuer, key]) => [issuer, importJWK(key as JWK, ALGORITHM)]), // as above
   );
-  return async (token) => {
+  const kept = new Map<string, { caller: Caller; untilMs: number }>();
+  const verify = async (token: string): Promise<{ caller: Caller; untilMs: number }> => {
     try {
       const issuer = issuerOf(token);
       const key = keys.get(issuer);
       if (!key) throw new Error('unknown issuer');
       const { payload } = await jwtVerify(token, await key, { audience, issuer, algorithms: [ALGORITHM] });
-      const claims = Claims.parse(payload);
-      if (claims.kind === 'service') return { kind: 'service', name: claims.iss };
-      return {
-        kind: 'person',
-        issuer: claims.iss,
-        person: { id: claims.sub, name: claims.name, email: claims.email },
-        roles: claims.roles,
-        signedInAt: new Date(claims.auth_time * 1000),
-        amr: claims.amr,
-      };
+      return { caller: callerOf(Claims.parse(payload)), untilMs: (payload.exp ?? 0) * 1000 };
     } catch (error) {
       throw new FixpointError(
         'unauthorized',
@@ -104,6 +98,26 @@ export const createTokenVerifier = (audience: string, issuers: z.infer<typeof Pu
         error,
       );
     }
+  };
+  return async (token) => {
+    const known = kept.get(token);
+    if (known && known.untilMs > Date.now()) return known.caller;
+    const verified = await verify(token);
+    if (kept.size >= KEPT_MAX) kept.clear();
+    kept.set(token, verified);
+    return verified.caller;
+  };
+};
+
+const callerOf = (claims: z.infer<typeof Claims>): Caller => {
+  if (claims.kind === 'service') return { kind: 'service', name: claims.iss };
+  return {
+    kind: 'person',
+    issuer: claims.iss,
+    person: { id: claims.sub, name: claims.name, email: claims.email },
+    roles: claims.roles,
+    signedInAt: new Date(claims.auth_time * 1000),
+    amr: claims.amr,
   };
 };
 

@@ -7,8 +7,14 @@ import { inParallel } from '../../statistics.ts';
 import type { Measured } from '../report.ts';
 import { BARE_TASK_QUEUE, BARE_WORKFLOW, type Shape } from './contract.ts';
 
+type Load = { count: number; concurrency: number; warmUp: number };
+
 /** The same server, as many workflows at a time, in a worker process of its own. */
-export const runBare = async (address: string, shape: Shape, count: number, concurrency: number): Promise<Measured> => {
+export const runBare = async (
+  address: string,
+  shape: Shape,
+  { count, concurrency, warmUp }: Load,
+): Promise<Measured> => {
   const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [address], {
     stdio: ['ignore', 2, 2, 'ipc'],
   });
@@ -25,7 +31,7 @@ export const runBare = async (address: string, shape: Shape, count: number, conc
     });
     latenciesMs.push(performance.now() - start);
   };
-  await inParallel(concurrency, concurrency, one); // warm: caches and pollers, as the tickets' worker was
+  await inParallel(warmUp, concurrency, one);
   latenciesMs.length = 0;
   const start = performance.now();
   await inParallel(count, concurrency, one);

@@ -13,7 +13,10 @@ export type AppRegistration = {
 
 export type AccessToken = () => Promise<string>;
 
-/** Client credentials. MSAL keeps the token until shortly before it ends; those who ask meanwhile share one request. */
+/** MSAL renews a token five minutes before it ends, so its answer can be used for a while without asking again. */
+const ANSWER_KEPT_MS = 30_000;
+
+/** Client credentials. MSAL keeps the token until shortly before it ends; those who ask meanwhile share one answer. */
 export const createAccessToken = (app: AppRegistration, log: Logger): AccessToken => {
   const { clientId, clientSecret, authority, knownAuthorities, scope } = app;
   const client = new ConfidentialClientApplication({ auth: { clientId, clientSecret, authority, knownAuthorities } });
@@ -29,11 +32,15 @@ export const createAccessToken = (app: AppRegistration, log: Logger): AccessToke
       });
     }
   };
-  let pending: Promise<string> | undefined;
-  return () =>
-    (pending ??= acquire().finally(() => {
-      pending = undefined;
-    }));
+  let answer: { token: Promise<string>; untilMs: number } | undefined;
+  return () => {
+    if (!answer || answer.untilMs < Date.now()) {
+      const token = acquire();
+      answer = { token, untilMs: Date.now() + ANSWER_KEPT_MS };
+      token.catch(() => (answer = undefined)); // a failure is asked about anew
+    }
+    return answer.token;
+  };
 };
 
 /** MSAL's code and AADSTS number only: its errors may carry the request. */

@@ -16,8 +16,9 @@ afterAll(() => service.stop());
 
 const check = async (step: Step['check'], before: typeof BEFORE | null = BEFORE) => {
   const { checks } = service.as('worker').v1;
-  const response = await checks.$post({ json: { personId: ANA.id, check: step, since: SINCE, before } });
-  return response.json();
+  const response = await checks.$post({ json: { personId: ANA.id, checks: [step], since: SINCE, before } });
+  if (response.status !== 200) throw new Error(`answered ${response.status}`);
+  return (await response.json()).findings[0];
 };
 
 test.each([
@@ -34,6 +35,7 @@ test.each([
 ])('a password change %s', async (_when, lastPasswordChangeAt, before, confirmed) => {
   directory.know({ account: { lastPasswordChangeAt } });
   expect(await check('password_changed', before)).toEqual({
+    check: 'password_changed',
     confirmed,
     observed: lastPasswordChangeAt
       ? `The password was last changed at ${lastPasswordChangeAt}.`

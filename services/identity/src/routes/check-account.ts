@@ -6,7 +6,7 @@ import type { Directory } from '../directory/directory.ts';
 
 const Question = z.strictObject({
   personId: z.string().min(1),
-  check: Step.shape.check,
+  checks: z.array(Step.shape.check).min(1).max(20),
   /** From before the write; an older change is not the one that is looked for. */
   since: z.iso.datetime(),
   before: z
@@ -16,7 +16,9 @@ const Question = z.strictObject({
     })
     .nullable(),
 });
-const Finding = Verification.pick({ confirmed: true, observed: true, at: true });
+const Findings = z.object({
+  findings: z.array(Verification.pick({ check: true, confirmed: true, observed: true, at: true })),
+});
 
 const route = guardedRoute(
   { services: ['worker'] },
@@ -24,10 +26,10 @@ const route = guardedRoute(
     method: 'post',
     path: '/v1/checks',
     operationId: 'checkAccount',
-    summary: 'Reads once whether an account shows what a step was meant to bring about',
+    summary: 'Reads an account once, and says for each check whether it shows what a step was meant to bring about',
     request: { body: { required: true, content: { 'application/json': { schema: Question } } } },
     responses: {
-      200: { description: 'What the account shows', content: { 'application/json': { schema: Finding } } },
+      200: { description: 'What the account shows', content: { 'application/json': { schema: Findings } } },
       ...problemResponses,
     },
   },
@@ -35,10 +37,13 @@ const route = guardedRoute(
 
 export const checkAccountRoute = (directory: Directory, now: () => Date) =>
   endpoint().openapi(route, async (c) => {
-    const { personId, check, since, before } = c.req.valid('json');
+    const { personId, checks, since, before } = c.req.valid('json');
     const account = await directory.account(personId);
-    return c.json(
-      { ...checkAccount(account, { check, since: new Date(since), before }), at: now().toISOString() },
-      200,
-    );
+    const at = now().toISOString();
+    const findings = checks.map((check) => ({
+      check,
+      ...checkAccount(account, { check, since: new Date(since), before }),
+      at,
+    }));
+    return c.json({ findings }, 200);
   });

@@ -33,17 +33,14 @@ export const appendEvents = async (tx: EntityManager, place: Place, events: NewE
     return { ...row, hash: previousHash };
   });
   await tx.execute(
-    `insert into "audit_event" ("id", "stream", "index", "ticket_id", "kind", "at", "actor", "summary", "data", "phase", "previous_hash", "hash")
-     select r."id", r."stream", r."index", r."ticketId", r."kind", r."at", r."actor", r."summary", r."data", r."phase", r."previousHash", r."hash"
-     from jsonb_to_recordset(?::jsonb) as r("id" text, "stream" text, "index" int, "ticketId" text, "kind" text, "at" timestamptz,
-       "actor" jsonb, "summary" text, "data" jsonb, "phase" text, "previousHash" text, "hash" text)`,
-    [JSON.stringify(rows)],
+    `with "written" as (
+       insert into "audit_event" ("id", "stream", "index", "ticket_id", "kind", "at", "actor", "summary", "data", "phase", "previous_hash", "hash")
+       select r."id", r."stream", r."index", r."ticketId", r."kind", r."at", r."actor", r."summary", r."data", r."phase", r."previousHash", r."hash"
+       from jsonb_to_recordset(?::jsonb) as r("id" text, "stream" text, "index" int, "ticketId" text, "kind" text, "at" timestamptz,
+         "actor" jsonb, "summary" text, "data" jsonb, "phase" text, "previousHash" text, "hash" text))
+     update "audit_stream" set "last_index" = ?, "last_hash" = ? where "id" = ?`,
+    [JSON.stringify(rows), lastIndex + fresh.length, previousHash, place.stream],
   );
-  await tx.execute(`update "audit_stream" set "last_index" = ?, "last_hash" = ? where "id" = ?`, [
-    lastIndex + fresh.length,
-    previousHash,
-    place.stream,
-  ]);
 };
 
 type Chained = NewEvent & Place & { index: number; previousHash: string };

@@ -1,8 +1,7 @@
 import { FixpointError, type Phase, type Receipt } from '@fixpoint/domain';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
-import { EffectRecord } from '../entities/effect-record.entity.ts';
+import type { EffectState } from '../entities/effect-record.entity.ts';
 
 export type EffectIntent = {
   /** One intended write; the same for every retry of it. */
@@ -27,34 +26,60 @@ export type EffectClaim =
 /** Takes the right to carry out an effect, or says what became of it. Refuses while automation is stopped. */
 export const claimEffect = (em: EntityManager, intent: EffectIntent, now: Date): Promise<EffectClaim> =>
   em.fork().transactional(async (tx): Promise<EffectClaim> => {
-    const { key, ticketId, action, title, requestHash, leaseMs, heedsStop } = intent;
+    const { key, requestHash, leaseMs, heedsStop } = intent;
     const lease = new Date(now.getTime() + leaseMs);
-    await tx.execute(
-      `insert into "effect" ("key", "ticket_id", "action", "title", "request_hash", "state", "created_at")
-       values (?, ?, ?, ?, ?, 'intended', ?) on conflict do nothing`,
-      [key, ticketId, action, title, requestHash, now],
-    );
-    const effect = await tx.findOneOrFail(EffectRecord, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const effect = await lockEffect(tx, intent, now);
     if (effect.requestHash !== requestHash)
       throw new FixpointError('conflict', 'Idempotency-Key: this key was used for another request.');
     if (effect.state === 'done' && effect.receipt) return { state: 'done', receipt: effect.receipt };
     if (effect.state === 'unknown') return { state: 'unknown', detail: effect.detail ?? '' };
-    if (effect.leaseUntil && effect.leaseUntil > now)
-      return { state: 'busy', retryAfterMs: effect.leaseUntil.getTime() - now.getTime() };
-    await refuseWhenStopped(tx, action, heedsStop);
-    effect.leaseUntil = lease;
-    if (effect.state === 'calling' && effect.calledAt)
-      return { state: 'open', lease, calledAt: effect.calledAt, before: effect.before ?? null };
-    effect.state = 'intended';
+    const busyUntil = effect.leaseUntil && new Date(effect.leaseUntil);
+    if (busyUntil && busyUntil > now) return { state: 'busy', retryAfterMs: busyUntil.getTime() - now.getTime() };
+    refuseWhenStopped(effect.switches, heedsStop);
+    const open = effect.state === 'calling' && effect.calledAt !== null;
+    await tx.execute(`update "effect" set "lease_until" = ?, "state" = ? where "key" = ?`, [
+      lease,
+      open ? 'calling' : 'intended',
+      key,
+    ]);
+    if (open && effect.calledAt)
+      return { state: 'open', lease, calledAt: new Date(effect.calledAt), before: effect.before };
     return { state: 'new', lease };
   });
 
-const refuseWhenStopped = async (tx: EntityManager, action: string, heedsStop: boolean): Promise<void> => {
-  const switches = await tx.execute<{ scope: string; stopped: boolean; reason: string | null }[]>(
-    `select "scope", "stopped", "reason" from "automation_switch" where "scope" in ('all', ?)`,
-    [action],
+type Switch = { scope: string; stopped: boolean; reason: string | null };
+type Locked = {
+  requestHash: string;
+  state: EffectState;
+  before: Record<string, unknown> | null;
+  receipt: Receipt | null;
+  detail: string | null;
+  calledAt: string | Date | null;
+  leaseUntil: string | Date | null;
+  switches: Switch[] | null;
+};
+
+/** The switches that may stop an action, read with the statement they are asked for in. */
+const SWITCHES = `(select jsonb_agg(jsonb_build_object('scope', "scope", 'stopped', "stopped", 'reason', "reason"))
+  from "automation_switch" where "scope" in ('all', "effect"."action")) as "switches"`;
+
+/** Writes the intent down if it is new, and locks it either way: the empty update is what locks. */
+const lockEffect = async (tx: EntityManager, intent: EffectIntent, now: Date): Promise<Locked> => {
+  const { key, ticketId, action, title, requestHash } = intent;
+  const [row] = await tx.execute<Locked[]>(
+    `insert into "effect" ("key", "ticket_id", "action", "title", "request_hash", "state", "created_at")
+     values (?, ?, ?, ?, ?, 'intended', ?)
+     on conflict ("key") do update set "key" = excluded."key"
+     returning "request_hash" as "requestHash", "state", "before", "receipt", "detail", "called_at" as "calledAt",
+       "lease_until" as "leaseUntil", ${SWITCHES}`,
+    [key, ticketId, action, title, requestHash, now],
   );
-  if (!switches.some(({ scope }) => scope === 'all'))
+  if (!row) throw new Error(`The effect ${key} could not be written down.`);
+  return row;
+};
+
+const refuseWhenStopped = (switches: Switch[] | null, heedsStop: boolean): void => {
+  if (!switches?.some(({ scope }) => scope === 'all'))
     throw new FixpointError('unavailable', 'Whether automation may write cannot be read, so nothing is written.');
   const stopped = switches.find((each) => each.stopped && (heedsStop || each.scope !== 'all'));
   if (stopped)
@@ -87,13 +112,13 @@ export const effectCalling = (
 ): Promise<Date> =>
   em.fork().transactional(async (tx) => {
     const renewed = new Date(now.getTime() + leaseMs);
-    const [row] = await tx.execute<{ action: string }[]>(
+    const [row] = await tx.execute<{ switches: Switch[] | null }[]>(
       `update "effect" set "state" = 'calling', "before" = ?::jsonb, "called_at" = ?, "calls" = "calls" + 1, "lease_until" = ?
-       where "key" = ? and "lease_until" = ? and "state" in ('intended', 'calling') returning "action"`,
+       where "key" = ? and "lease_until" = ? and "state" in ('intended', 'calling') returning ${SWITCHES}`,
       [before && JSON.stringify(before), now, renewed, key, lease],
     );
     if (!row) throw new FixpointError('unavailable', 'Another request has taken this over.', { retryAfterS: 1 });
-    await refuseWhenStopped(tx, row.action, heedsStop);
+    refuseWhenStopped(row.switches, heedsStop);
     return renewed;
   });
 
