@@ -3,6 +3,7 @@ export { canonicalJson, hashOf } from './canonical.ts';
 export { type ErrorCode, FixpointError } from './errors.ts';
 export { factsOf } from './facts.ts';
 export { otherPersonMeant } from './mentions.ts';
+export { newView, noFindings } from './new-view.ts';
 export { isEnded, isWaiting, statusOf } from './phases.ts';
 export { planHash, withHash } from './plans.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';

@@ -1,5 +1,5 @@
 import type { Actor, EventKind, NewTicketEvent, Person, Phase, TicketView } from '@fixpoint/domain';
-import { isEnded, isWaiting } from '@fixpoint/domain';
+import { isEnded, isWaiting, newView, noFindings } from '@fixpoint/domain';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { recordProgress } from '../activities.ts';
 import { categoryAttribute, type Glance, phaseAttribute, type TicketInput } from '../contract.ts';
@@ -14,26 +14,7 @@ export class TicketState {
   #events = 0;
 
   constructor({ ticket, round, proof }: TicketInput) {
-    this.view = {
-      ticket,
-      phase: 'new',
-      headline: 'We have your ticket and are reading it.',
-      round,
-      attempt: 1,
-      assignee: null,
-      triage: null,
-      evidence: [],
-      diagnosis: null,
-      plan: null,
-      policy: null,
-      proof,
-      approval: null,
-      effects: [],
-      verifications: [],
-      leftovers: [],
-      handover: null,
-      workflowId: workflowInfo().workflowId,
-    };
+    this.view = { ...newView(ticket, workflowInfo().workflowId), round, proof };
   }
 
   get hasUnwritten(): boolean {
@@ -76,19 +57,7 @@ export class TicketState {
 
   /** Another attempt begins with nothing believed of the one before. */
   beginAgain(): void {
-    Object.assign(this.view, {
-      attempt: this.view.attempt + 1,
-      triage: null,
-      evidence: [],
-      diagnosis: null,
-      plan: null,
-      policy: null,
-      approval: null,
-      effects: [],
-      verifications: [],
-      leftovers: [],
-      handover: null,
-    } satisfies Partial<TicketView>);
+    Object.assign(this.view, noFindings(), { attempt: this.view.attempt + 1 });
   }
 
   glance(): Glance {

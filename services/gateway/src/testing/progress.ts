@@ -1,4 +1,4 @@
-import type { Phase, TicketView } from '@fixpoint/domain';
+import { newView, type Phase, type TicketView } from '@fixpoint/domain';
 import { findTicket, type NewEvent, recordProgress } from '@fixpoint/records';
 import type { TestGateway } from './test-gateway.ts';
 
@@ -8,24 +8,10 @@ export const viewOf = async ({ deps }: TestGateway, id: string, phase: Phase): P
   if (!stored) throw new Error(`There is no ticket ${id}.`);
   const { subject, requester, affected } = stored.summary;
   return {
-    ticket: { id, channel: 'portal', subject, body: stored.body, requester, affected },
+    ...newView({ id, channel: 'portal', subject, body: stored.body, requester, affected }, `ticket/${id}`),
     phase,
     headline: `It is ${phase}.`,
     round: stored.round,
-    attempt: 1,
-    assignee: null,
-    triage: null,
-    evidence: [],
-    diagnosis: null,
-    plan: null,
-    policy: null,
-    proof: null,
-    approval: null,
-    effects: [],
-    verifications: [],
-    leftovers: [],
-    handover: null,
-    workflowId: `ticket/${id}`,
   };
 };
 

@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '@fixpoint/dev/postgres';
-import type { NewTicketEvent, Person, TicketView } from '@fixpoint/domain';
+import { type NewTicketEvent, newView, type Person, type TicketView } from '@fixpoint/domain';
 import {
   eventHash,
   findTicket,
@@ -35,24 +35,8 @@ const opened = (requester = ana, idempotency: { key: string; request: unknown } 
   });
 
 const viewOf = (ticket: TicketView['ticket'], given: Partial<TicketView> = {}): TicketView => ({
-  ticket,
+  ...newView(ticket, `ticket/${ticket.id}`),
   phase: 'triaging',
-  headline: 'We are reading it.',
-  round: 1,
-  attempt: 1,
-  assignee: null,
-  triage: null,
-  evidence: [],
-  diagnosis: null,
-  plan: null,
-  policy: null,
-  proof: null,
-  approval: null,
-  effects: [],
-  verifications: [],
-  leftovers: [],
-  handover: null,
-  workflowId: `ticket/${ticket.id}`,
   ...given,
 });
 
