@@ -3,6 +3,17 @@ export type { Role } from './schemas/access.ts';
 export type { Approval, Decision, Outcome, PolicyDecision, Proof } from './schemas/decision.ts';
 export type { Effect, Receipt, Verification } from './schemas/effect.ts';
 export type { Evidence, Facts, ProbeKind } from './schemas/evidence.ts';
+export type {
+  Correction,
+  Drift,
+  DriftAlarm,
+  LabelledExample,
+  ModelComparison,
+  ModelScore,
+  TrainingReport,
+  TriageModelEntry,
+  TriageShares,
+} from './schemas/learning.ts';
 export type { ActionName, Cause, Diagnosis, Idempotency, Plan, Risk, RunbookName, Step } from './schemas/plan.ts';
 export type { Category, Channel, Person, Phase, Priority, Status, Ticket } from './schemas/ticket.ts';
 export type { Triage } from './schemas/triage.ts';

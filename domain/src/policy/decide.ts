@@ -1,16 +1,24 @@
 import { eligibleApprovers } from '../approvals.ts';
 import { hashOf } from '../canonical.ts';
 import { factsOf } from '../facts.ts';
-import type { Diagnosis, Evidence, Plan, PolicyDecision, Ticket, Triage } from '../types.ts';
+import type { Diagnosis, DriftAlarm, Evidence, Plan, PolicyDecision, Ticket, Triage } from '../types.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 
-export type PolicyInput = { ticket: Ticket; triage: Triage; diagnosis: Diagnosis; evidence: Evidence[]; plan: Plan };
+export type PolicyInput = {
+  ticket: Ticket;
+  triage: Triage;
+  diagnosis: Diagnosis;
+  evidence: Evidence[];
+  plan: Plan;
+  /** Set while tickets are not what the model learnt; see `DriftAlarm`. */
+  caution?: DriftAlarm | null;
+};
 
 const DEFAULT_APPROVAL_TIMEOUT_MS = 24 * 60 * 60 * 1000;
 
 /** Pure: the same policy and input give the same decision, so that any decision can be taken again later. */
 export const decide = (policy: Policy, input: PolicyInput): PolicyDecision => {
-  const rule = policy.rules.find(({ when }) => matches(when, input)) ?? NO_RULE;
+  const rule = cautious(input) ?? policy.rules.find(({ when }) => matches(when, input)) ?? NO_RULE;
   const approvers = rule.approvers === 'manager' ? managersOf(input) : [];
   const decided: PolicyDecision = {
     outcome: rule.outcome,
@@ -31,6 +39,17 @@ export const decide = (policy: Policy, input: PolicyInput): PolicyDecision => {
 };
 
 const NO_RULE: PolicyRule = { id: 'default', when: {}, outcome: 'human', reason: 'No rule allows this.' };
+
+/** A drift alarm only ever narrows: it comes before every rule, and sends to a person. */
+const cautious = ({ caution, triage }: PolicyInput): PolicyRule | null =>
+  caution && triage.confidence < caution.minConfidence
+    ? {
+        id: 'drift-caution',
+        when: {},
+        outcome: 'human',
+        reason: `${caution.reason} Until it is looked at, a person decides.`,
+      }
+    : null;
 
 const matches = (when: PolicyRule['when'], { ticket, triage, diagnosis, plan }: PolicyInput): boolean =>
   (when.category?.includes(triage.category) ?? true) &&

@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './decision.ts';
 export * from './effect.ts';
 export * from './evidence.ts';
+export * from './learning.ts';
 export * from './plan.ts';
 export * from './ticket.ts';
 export * from './triage.ts';

@@ -37,5 +37,14 @@ export const Triage = z.object({
   requests: z.array(z.object({ text: z.string(), category: Category, confidence: Confidence })).optional(),
   /** Rules that force a person, whatever the model says. */
   vetoes: z.array(z.object({ rule: z.string(), reason: z.string(), words: z.string() })).optional(),
+  /** Whose word stands in place of the model's, and what the model had read. */
+  corrected: z
+    .object({
+      by: Person,
+      at: z.iso.datetime(),
+      reason: z.string().nullable(),
+      was: z.object({ category: Category, confidence: Confidence }),
+    })
+    .optional(),
 });
 export type Triage = z.infer<typeof Triage>;

@@ -36,6 +36,7 @@ export type TicketView = z.infer<typeof TicketView>;
 export const EVENT_KINDS = [
   'ticket_opened',
   'triaged',
+  'triage_corrected',
   'evidence_gathered',
   'diagnosed',
   'planned',
@@ -67,6 +68,11 @@ export const EVENT_KINDS = [
   'break_glass_refused',
   'automation_stopped',
   'automation_started',
+  'model_trained',
+  'model_promoted',
+  'model_refused',
+  'drift_alarm_raised',
+  'drift_alarm_cleared',
   'secret_viewed',
   'secret_view_refused',
 ] as const;
