@@ -38,6 +38,31 @@ export {
   type OpenRequest,
   replaceHandover,
 } from './handovers/handovers.ts';
+export {
+  keepCandidate,
+  type NewCandidate,
+  promoteModel,
+  type Promotion,
+  settleCandidate,
+  type Settlement,
+} from './learning/change-models.ts';
+export { correctEndedTicket, type EndedTicketCorrection } from './learning/correct-ended-ticket.ts';
+export {
+  type Alarm,
+  type AllClear,
+  clearDriftAlarm,
+  driftAlarm,
+  raiseDriftAlarm,
+  triageWindows,
+} from './learning/drift.ts';
+export {
+  exampleCounts,
+  type ExampleCounts,
+  labelledExamples,
+  newestExamples,
+  type TrainingExample,
+} from './learning/labelled-examples.ts';
+export { modelBytes, modelInForce, triageModels } from './learning/triage-models.ts';
 export { createOrm } from './orm.ts';
 export {
   findTicket,

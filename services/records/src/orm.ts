@@ -3,9 +3,11 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditEvent, AuditStream } from './entities/audit-event.entity.ts';
 import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
+import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
 import { ApprovalRecord, AutomationSwitch, IdempotencyRecord, LocalAdmin } from './entities/small.entities.ts';
 import { TicketRecord } from './entities/ticket-record.entity.ts';
 import { Migration20261124000000 } from './migrations/20261124000000_first.ts';
+import { Migration20261125000000 } from './migrations/20261125000000_learning.ts';
 
 const POOL_MAX = 8;
 
@@ -24,10 +26,16 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       IdempotencyRecord,
       LocalAdmin,
       AutomationSwitch,
+      LabelledExampleRecord,
+      TriageModel,
+      DriftAlarmRecord,
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [{ name: '20261124000000_first', class: Migration20261124000000 }],
+      migrationsList: [
+        { name: '20261124000000_first', class: Migration20261124000000 },
+        { name: '20261125000000_learning', class: Migration20261125000000 },
+      ],
       snapshot: false,
     },
   });

@@ -29,7 +29,11 @@ const AuditEventSchema = defineEntity({
       body: `raise exception 'audit events are never changed or removed'`,
     },
   ],
-  indexes: [{ properties: ['transaction', 'position'] }, { properties: ['ticketId', 'index'] }],
+  indexes: [
+    { properties: ['transaction', 'position'] },
+    { properties: ['ticketId', 'index'] },
+    { name: 'audit_event_triaged_at', properties: ['at'], where: { kind: 'triaged' } },
+  ],
   properties: {
     id: p.string().length(200).primary(),
     position: p.bigint().autoincrement(),

@@ -1,10 +1,11 @@
 import { FixpointError, type Phase, type TicketView } from '@fixpoint/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
+import { keepCorrections } from '../learning/keep-corrections.ts';
 
 export type Progress = { view: TicketView; events: NewEvent[]; at: string };
 
-/** A ticket's row, its approvals and the events that say why they changed: all together, and once however often it is asked. */
+/** A ticket's row, its approvals, what was corrected, and the events that say why they changed: all together, and once however often it is asked. */
 export const recordProgress = (em: EntityManager, { view, events, at }: Progress): Promise<void> =>
   em.fork().transactional(async (tx) => {
     const { ticket, phase, headline, triage, assignee, round } = view;
@@ -26,6 +27,7 @@ export const recordProgress = (em: EntityManager, { view, events, at }: Progress
     );
     if (updated.length === 0) throw new FixpointError('conflict', `There is no ticket ${ticket.id} in round ${round}.`);
     if (view.approval) await recordApproval(tx, view, at);
+    await keepCorrections(tx, view, events);
   });
 
 /** What became of a question that nobody answered. */
