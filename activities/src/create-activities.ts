@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { identityActivities } from './identity.ts';
 import { notifyActivities } from './notify.ts';
 import { recordActivities } from './records.ts';
+import { trainingActivities } from './training.ts';
 import { understandActivities } from './understand.ts';
 
 export type ActivityDependencies = {
@@ -21,6 +22,7 @@ export const createActivities = ({ classification, diagnosis, identity, notifica
   ...identityActivities(identity),
   ...recordActivities(em),
   ...notifyActivities(notifications),
+  ...trainingActivities(classification, em),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import type { Activities } from '@fixpoint/activities';
 import { environment } from '@fixpoint/dev/config';
 import { temporalCli } from '@fixpoint/dev/temporal-cli';
-import { Client } from '@temporalio/client';
+import { Client, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -10,13 +10,19 @@ import {
   cancelUpdate,
   categoryAttribute,
   closeUpdate,
+  correctTriageUpdate,
   decideUpdate,
   decisionSignal,
+  DRIFT_WORKFLOW,
+  DRIFT_WORKFLOW_ID,
   phaseAttribute,
   proveUpdate,
   retryUpdate,
   takeOverUpdate,
+  TASK_QUEUE,
   type TicketInput,
+  TRAINING_WORKFLOW,
+  TRAINING_WORKFLOW_ID,
 } from '../src/contract.ts';
 import {
   answer,
@@ -28,7 +34,7 @@ import {
   startWorker,
   type TicketHandle,
 } from '../test/environment.ts';
-import { ana, blockedWorld, fakeActivities, tess, triaged } from '../test/fake-activities.ts';
+import { ana, blockedWorld, candidate, fakeActivities, tess, triaged } from '../test/fake-activities.ts';
 
 type Shape = {
   fakes?: Partial<Activities>;
@@ -39,6 +45,11 @@ type Shape = {
 const final = ApplicationFailure.create({ type: 'identity.forbidden', message: 'Not allowed.', nonRetryable: true });
 final.stack = ''; // a kept history names no folder of the machine that recorded it
 const command = { by: tess, reason: 'Seen to by hand.' };
+
+const correction = { ...command, category: 'password_reset' as const };
+const unsureWorld: Pick<Activities, 'triage'> = {
+  triage: async () => ({ ...triaged('other', 0.4), abstained: 'No category is likely enough.' }),
+};
 
 const refusingSecondStep: Activities['act'] = async (act) => {
   if (act.action === 'identity.revoke-sessions') throw final;
@@ -74,7 +85,7 @@ const shapes: Record<string, Shape> = {
   'rolled-back': { fakes: { ...blockedWorld, act: refusingSecondStep }, people: decided(true) },
   'rolled-back-with-leftovers': { fakes: { act: refusingSecondStep } },
   'escalated-unsure': {
-    fakes: { triage: async () => ({ ...triaged('other', 0.4), abstained: 'No category is likely enough.' }) },
+    fakes: unsureWorld,
     people: afterEscalation(closeUpdate),
   },
   'escalated-unseen': { fakes: { probe: () => Promise.reject(final) }, people: afterEscalation(cancelUpdate) },
@@ -99,6 +110,33 @@ const shapes: Record<string, Shape> = {
     people: afterEscalation(retryUpdate),
   },
   'not-told': { fakes: { tell: () => Promise.reject(final) } },
+  'corrected-and-retried': {
+    fakes: unsureWorld,
+    people: async (ticket) => {
+      await reached(ticket, 'escalated');
+      await ticket.executeUpdate(correctTriageUpdate, { args: [correction] });
+      await ticket.executeUpdate(retryUpdate, { args: [command] });
+    },
+  },
+  'corrected-while-awaiting-proof': {
+    input: { proof: null },
+    people: async (ticket) => {
+      await reached(ticket, 'awaiting_proof');
+      await ticket.executeUpdate(correctTriageUpdate, { args: [correction] });
+      await ticket.executeUpdate(closeUpdate, { args: [command] });
+    },
+  },
+};
+
+type Round = { workflow: string; id: string; fakes?: Partial<Activities> };
+const training = { workflow: TRAINING_WORKFLOW, id: TRAINING_WORKFLOW_ID };
+
+/** Every way that learning can go. */
+const rounds: Record<string, Round> = {
+  'nothing-to-train': training,
+  'trained-and-promoted': { ...training, fakes: { trainCandidate: async () => candidate(true) } },
+  'trained-and-refused': { ...training, fakes: { trainCandidate: async () => candidate(false) } },
+  'drift-watched': { workflow: DRIFT_WORKFLOW, id: DRIFT_WORKFLOW_ID },
 };
 
 /** One event a line, for readable diffs. */
@@ -107,21 +145,54 @@ const format = (history: string): string => {
   return `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
 };
 
-const record = async (ring: Ring, name: string, { fakes, input, people }: Shape): Promise<void> => {
+type Way = { fakes: Partial<Activities> | undefined; go: (ring: Ring) => Promise<WorkflowHandle> };
+
+const ways: Record<string, Way> = {
+  ...Object.fromEntries(
+    Object.entries(shapes).map(([name, { fakes, input, people }]): [string, Way] => [
+      name,
+      {
+        fakes,
+        go: async (ring) => {
+          const ticket = await startTicket(ring, input);
+          await people?.(ticket, ring);
+          return ticket;
+        },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(rounds).map(([name, { workflow, id, fakes }]): [string, Way] => [
+      name,
+      { fakes, go: ({ client }) => client.workflow.start(workflow, { workflowId: id, taskQueue: TASK_QUEUE }) },
+    ]),
+  ),
+};
+
+const fileOf = (name: string): URL => new URL(`../test/histories/${name}.json`, import.meta.url);
+
+const record = async (ring: Ring, name: string, { fakes, go }: Way): Promise<void> => {
   const stopWorker = await startWorker(ring.env, { ...fakeActivities, ...fakes });
-  const ticket = await startTicket(ring, input);
-  await people?.(ticket, ring);
-  await ticket.result();
-  const file = new URL(`../test/histories/${name}.json`, import.meta.url);
-  await writeFile(file, format(historyToJSON(await ticket.fetchHistory())));
+  const handle = await go(ring);
+  await handle.result();
+  await writeFile(fileOf(name), format(historyToJSON(await handle.fetchHistory())));
   await stopWorker();
   console.log(name);
 };
+
+/** A kept history stands for tickets that are under way, so it is made anew only by its name: `npm run histories -- NAME…`. */
+const wanted = async (name: string): Promise<boolean> =>
+  process.argv.length > 2
+    ? process.argv.slice(2).includes(name)
+    : access(fileOf(name)).then(
+        () => false,
+        () => true,
+      );
 
 const env = await TestWorkflowEnvironment.createLocal({
   server: { executable: await temporalCli(environment), searchAttributes: [phaseAttribute, categoryAttribute] },
   client: { identity: 'recorder' },
 });
 const client = new Client({ connection: env.connection, dataConverter, identity: 'recorder' });
-for (const [name, shape] of Object.entries(shapes)) await record({ env, client }, name, shape);
+for (const [name, way] of Object.entries(ways)) if (await wanted(name)) await record({ env, client }, name, way);
 await env.teardown();

@@ -43,3 +43,17 @@ export const { tell } = proxyActivities<Activities>({
   scheduleToCloseTimeout: '1 hour', // a mail that comes later than that only confuses
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },
 });
+
+/** Training takes about a minute of two cores; repeated, it comes to the same model. */
+export const { trainCandidate } = proxyActivities<Activities>({
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '20s',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '10s', maximumInterval: '5 minutes' },
+});
+
+export const { settleCandidate, watchDrift } = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});

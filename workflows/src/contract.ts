@@ -1,4 +1,4 @@
-import type { Decision, Person, Phase, Proof, Ticket, TicketView } from '@fixpoint/domain';
+import type { Category, Decision, Person, Phase, Proof, Ticket, TicketView } from '@fixpoint/domain';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
@@ -42,8 +42,21 @@ export const proveUpdate = defineUpdate<Glance, [Proof]>('prove');
 export const cancelUpdate = defineUpdate<Glance, [StaffCommand]>('cancel');
 export const takeOverUpdate = defineUpdate<Glance, [StaffCommand]>('takeOver');
 export const retryUpdate = defineUpdate<Glance, [StaffCommand]>('retry');
+/** A technician says what the ticket is about; it stays with people until one of them has it tried again. */
+export type TriageCorrection = StaffCommand & { category: Category };
+export const correctTriageUpdate = defineUpdate<Glance, [TriageCorrection]>('correctTriage');
 export const closeUpdate = defineUpdate<Glance, [StaffCommand]>('close');
 
 /** Failures of updates and activities are told apart by `type`: a domain ErrorCode, or `<service>.<ErrorCode>`. */
 export const phaseAttribute = defineSearchAttributeKey('TicketPhase', SearchAttributeType.KEYWORD);
 export const categoryAttribute = defineSearchAttributeKey('TicketCategory', SearchAttributeType.KEYWORD);
+
+/** Trains a candidate for triage, compares it with the model in force and promotes it when it is better. One at a time. */
+export const TRAINING_WORKFLOW = 'trainingWorkflow';
+export const TRAINING_WORKFLOW_ID = 'training/triage';
+/** `modelId` is null when there was nothing new to learn. */
+export type TrainingOutcome = { modelId: string | null; promoted: boolean; reason: string };
+
+/** Looks whether tickets are still what the model learnt, and narrows automation when they are not. */
+export const DRIFT_WORKFLOW = 'driftWorkflow';
+export const DRIFT_WORKFLOW_ID = 'drift/triage';

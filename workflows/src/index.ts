@@ -1,1 +1,3 @@
 export { ticketWorkflow } from './ticket/ticket.workflow.ts';
+export { driftWorkflow } from './training/drift.workflow.ts';
+export { trainingWorkflow } from './training/training.workflow.ts';

@@ -1,5 +1,13 @@
-import type { Activities } from '@fixpoint/activities';
-import { decide, defaultPolicy, type Evidence, type Person, type Triage } from '@fixpoint/domain';
+import type { Activities, Candidate } from '@fixpoint/activities';
+import {
+  decide,
+  defaultPolicy,
+  driftOf,
+  type Evidence,
+  type Person,
+  type Triage,
+  type TriageShares,
+} from '@fixpoint/domain';
 import { planFor } from '@fixpoint/domain/runbooks';
 
 const AT = '2026-11-24T08:00:00.000Z';
@@ -39,6 +47,8 @@ export const triaged = (category: Triage['category'], confidence = 0.97): Triage
   model: 'fake',
 });
 
+const noTickets: TriageShares = { tickets: 0, byCategory: {}, byConfidence: Array.from({ length: 10 }, () => 0) };
+
 /** A world in which the password is forgotten and everything works; a test replaces the part it is about. */
 export const fakeActivities: Activities = {
   triage: async () => triaged('password_reset'),
@@ -62,6 +72,9 @@ export const fakeActivities: Activities = {
   verify: async ({ checks }) =>
     checks.map((check) => ({ ...check, confirmed: true, observed: 'Seen.', at: AT, reads: 1 })),
   tell: async () => undefined,
+  trainCandidate: async () => null,
+  settleCandidate: async () => undefined,
+  watchDrift: async () => driftOf(noTickets, noTickets),
 };
 
 /** The same world, but for an account that is blocked. */
@@ -72,4 +85,22 @@ export const blockedWorld: Pick<Activities, 'triage' | 'probe' | 'diagnose'> = {
     diagnosis: { cause: 'account_blocked', confidence: 0.99, because: ['It is blocked.'], runbook: 'enable-account' },
     plan: planFor('enable-account', { affected, evidence }),
   }),
+};
+
+/** A candidate that reads everything right that the model in force reads wrong one time in ten, or the other way round. */
+export const candidate = (better: boolean): Candidate => {
+  const scored = (accuracy: number) => ({ accuracy, coverage: 0.8, wronglySure: 0 });
+  const [good, bad] = [scored(1), scored(0.9)];
+  const compared = { tickets: 100, candidate: better ? good : bad, inForce: better ? bad : good };
+  return {
+    id: 'c'.repeat(64),
+    report: {
+      trainedOn: { given: 1900, corrections: 5 },
+      against: 'shipped',
+      frozen: compared,
+      recent: compared,
+      learnt: compared,
+      seconds: 30,
+    },
+  };
 };

@@ -1,10 +1,11 @@
 import type { Activities } from '@fixpoint/activities';
-import type { NewTicketEvent, TicketView } from '@fixpoint/domain';
+import type { NewTicketEvent, TicketView, Triage } from '@fixpoint/domain';
 import { jest } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import {
   cancelUpdate,
   closeUpdate,
+  correctTriageUpdate,
   decideUpdate,
   decisionSignal,
   proveUpdate,
@@ -35,6 +36,9 @@ const activities = {
   act: jest.fn(fakeActivities.act),
   verify: jest.fn(fakeActivities.verify),
   tell: jest.fn(fakeActivities.tell),
+  trainCandidate: jest.fn(fakeActivities.trainCandidate),
+  settleCandidate: jest.fn(fakeActivities.settleCandidate),
+  watchDrift: jest.fn(fakeActivities.watchDrift),
 } satisfies Activities;
 
 const inBlockedWorld = (): void => {
@@ -312,6 +316,86 @@ describeOnTestServer('a ticket', () => {
       await ticket.executeUpdate(decideUpdate, { args: [answer(view)] }); // the same plan has the same hash
       expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
       expect(activities.act.mock.calls[0]?.[0].key).toContain('/2/');
+    });
+  });
+
+  describe('that a technician says is about something else', () => {
+    const correct = (ticket: TicketHandle, category: Triage['category'] = 'password_reset') =>
+      ticket.executeUpdate(correctTriageUpdate, { args: [{ by: tess, reason: 'She told me.', category }] });
+    const unsure = { ...triaged('other', 0.4), abstained: 'No category is likely enough.' };
+
+    test('is tried again as what they said, whatever the model reads', async () => {
+      activities.triage.mockResolvedValue(unsure);
+      const ticket = await startTicket(ring);
+      await reached(ticket, 'escalated');
+
+      expect(await correct(ticket)).toMatchObject({ phase: 'escalated' });
+      expect(written().at(-1)).toMatchObject({
+        kind: 'triage_corrected',
+        actor: { kind: 'person', id: tess.id },
+        summary: 'Tess Lindqvist says it is about password reset, not other: She told me.',
+        data: {
+          category: 'password_reset',
+          was: { category: 'other', confidence: 0.4, model: 'fake' },
+          reason: 'She told me.',
+        },
+      });
+      expect(lastWritten()?.triage).toMatchObject({ category: 'password_reset', corrected: { by: tess } });
+      expect(activities.act).not.toHaveBeenCalled();
+
+      await ticket.executeUpdate(retryUpdate, { args: [{ by: tess, reason: null }] });
+      expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
+      expect(activities.triage).toHaveBeenCalledTimes(2);
+      expect(activities.diagnose.mock.lastCall?.[0].triage).toMatchObject({
+        category: 'password_reset',
+        abstained: null,
+        corrected: { by: tess, was: { category: 'other', confidence: 0.4 } },
+      });
+      expect(lastWritten()?.triage).toMatchObject({ category: 'password_reset', corrected: { by: tess } });
+    });
+
+    test('twice, keeps what the model had read', async () => {
+      activities.triage.mockResolvedValue(unsure);
+      const ticket = await startTicket(ring);
+      await reached(ticket, 'escalated');
+      await correct(ticket, 'email_issue');
+      await correct(ticket, 'vpn_issue');
+
+      expect(written().at(-1)?.data).toMatchObject({ category: 'vpn_issue', was: { category: 'other' } });
+      await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
+      await ticket.result();
+    });
+
+    test('goes to a person when it waited for proof, which nobody is asked for any more', async () => {
+      const ticket = await startTicket(ring, { proof: null });
+      await reached(ticket, 'awaiting_proof');
+
+      expect(await correct(ticket, 'vpn_issue')).toMatchObject({ phase: 'escalated' });
+      const proof = await freshProof(ring);
+      await expect(ticket.executeUpdate(proveUpdate, { args: [proof] })).rejects.toMatchObject(conflict);
+      expect(activities.act).not.toHaveBeenCalled();
+      await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
+      await ticket.result();
+    });
+
+    test('goes to a person when it waited for an approval, which does not count any more', async () => {
+      const { ticket, view } = await awaitingApproval();
+      await correct(ticket, 'vpn_issue');
+      await expect(ticket.executeUpdate(decideUpdate, { args: [answer(view)] })).rejects.toMatchObject(conflict);
+      expect(activities.act).not.toHaveBeenCalled();
+      await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
+      await ticket.result();
+    });
+
+    test('is not heard before anything was read, nor after it has ended', async () => {
+      const ticket = await startTicket(ring, { round: 2, reopened: { by: ana, reason: 'Still broken.' } });
+      await reached(ticket, 'escalated');
+      await expect(correct(ticket)).rejects.toMatchObject(conflict);
+      await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
+      await ticket.result();
+
+      await expect(correct(ticket)).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
+      expect(kinds()).not.toContain('triage_corrected');
     });
   });
 

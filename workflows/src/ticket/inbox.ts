@@ -3,6 +3,7 @@ import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
 import {
   cancelUpdate,
   closeUpdate,
+  correctTriageUpdate,
   decideUpdate,
   decisionSignal,
   type Glance,
@@ -11,11 +12,12 @@ import {
   type StaffCommand,
   takeOverUpdate,
   ticketQuery,
+  type TriageCorrection,
 } from '../contract.ts';
 import { now, personActor, type TicketState } from './ticket-state.ts';
 
 export type CommandKind = 'cancel' | 'takeOver' | 'retry' | 'close';
-export type Command = StaffCommand & { kind: CommandKind };
+export type Command = (StaffCommand & { kind: CommandKind }) | (TriageCorrection & { kind: 'correct' });
 
 /** What people tell the ticket. Refused at once when it does not count, else kept until the story takes it. */
 export class Inbox {
@@ -45,6 +47,11 @@ export class Inbox {
     this.#listenFor('takeOver', takeOverUpdate);
     this.#listenFor('retry', retryUpdate);
     this.#listenFor('close', closeUpdate);
+    const correct = (correction: TriageCorrection) =>
+      this.#keep(() => void (this.#command = { ...correction, kind: 'correct' }));
+    setHandler(correctTriageUpdate, correct, {
+      validator: (_correction: TriageCorrection) => refuse(this.#uncorrectable()),
+    });
   }
 
   get command(): Command | null {
@@ -95,7 +102,13 @@ export class Inbox {
     return null;
   }
 
-  #untimely(kind: CommandKind): FixpointError | null {
+  #uncorrectable(): FixpointError | null {
+    const untimely = this.#untimely('correct');
+    if (untimely || this.#state.view.triage) return untimely;
+    return new FixpointError('conflict', 'Nothing has been read yet that could be corrected.');
+  }
+
+  #untimely(kind: Command['kind']): FixpointError | null {
     const { phase } = this.#state.view;
     if (this.#command) return BUSY;
     if (kind === 'retry' && phase !== 'escalated')

@@ -21,31 +21,31 @@ const look = async (state: TicketState): Promise<PolicyDecision | null> => {
 
   state.enter('triaging', 'We are reading your ticket.');
   const { subject, body, requester, affected } = ticket;
-  view.triage = await triage({ subject, body, requester, affected });
+  const read = state.read(await triage({ subject, body, requester, affected }));
   state.enter('diagnosing', 'We are looking at what is wrong.');
-  noteTriage(state, view.triage);
+  noteTriage(state, read);
   await state.record();
 
-  const probes = await selectProbes(view.triage);
+  const probes = await selectProbes(read);
   view.evidence = await probe({ personId: ticket.affected.id, probes });
   noteEvidence(state);
   const { diagnosis, plan } = await diagnose({
     affected,
-    triage: view.triage,
+    triage: read,
     evidence: view.evidence,
   });
   view.diagnosis = diagnosis;
   view.plan = plan;
   state.note('diagnosed', diagnosis.because.join(' '), { cause: diagnosis.cause, confidence: diagnosis.confidence });
 
-  if (view.triage.abstained !== null) return stop(state, `The machine is not sure: ${view.triage.abstained}`);
-  const other = otherPersonMeant(view.triage, ticket);
+  if (read.abstained !== null) return stop(state, `The machine is not sure: ${read.abstained}`);
+  const other = otherPersonMeant(read, ticket);
   if (other) return stop(state, `${other} A technician should see whom to help.`);
   if (!plan) return stop(state, diagnosis.because.join(' '));
 
   const titles = plan.steps.map(({ title }) => title);
   state.note('planned', `${titles.join('; then ')}.`, { runbook: plan.runbook, planHash: plan.hash, risk: plan.risk });
-  view.policy = await decidePolicy({ ticket, triage: view.triage, diagnosis, evidence: view.evidence, plan });
+  view.policy = await decidePolicy({ ticket, triage: read, diagnosis, evidence: view.evidence, plan });
   const { outcome, rule, reason, policyVersion, policyHash, proofPoints } = view.policy;
   state.note('policy_decided', reason, { outcome, rule, policyVersion, policyHash, proofPoints });
   return outcome === 'human' ? stop(state, reason) : view.policy;
@@ -56,11 +56,11 @@ const stop = async (state: TicketState, why: string): Promise<null> => {
   return null;
 };
 
-const noteTriage = (state: TicketState, { category, confidence, words, abstained }: Triage): void => {
-  const sure = `${Math.round(confidence * 100)} %`;
+const noteTriage = (state: TicketState, { category, confidence, words, abstained, corrected }: Triage): void => {
+  const sure = corrected ? `as ${corrected.by.name} said` : `${Math.round(confidence * 100)} % sure`;
   const what = category.replaceAll('_', ' ');
-  const summary = abstained ? `Read as ${what}, but not sure: ${abstained}` : `Read as ${what} (${sure} sure).`;
-  state.note('triaged', summary, { category, confidence, words });
+  const summary = abstained ? `Read as ${what}, but not sure: ${abstained}` : `Read as ${what} (${sure}).`;
+  state.note('triaged', summary, { category, confidence, words, byPerson: corrected !== undefined });
 };
 
 const noteEvidence = (state: TicketState): void => {

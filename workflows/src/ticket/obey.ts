@@ -21,6 +21,14 @@ export const obey = async (state: TicketState, inbox: Inbox, command: Command): 
       state.enter('escalated', `${by.name} has your ticket.`);
       state.note('taken_over', `${by.name} took the ticket over${why}`, { reason }, actor);
       break;
+    case 'correct': {
+      const { category } = command;
+      const was = state.correct(command);
+      state.enter('escalated', 'A technician has your ticket.');
+      const summary = `${by.name} says it is about ${words(category)}${was.category === category ? '' : `, not ${words(was.category)}`}${why}`;
+      state.note('triage_corrected', summary, { category, was, reason }, actor);
+      break;
+    }
     case 'retry':
       state.beginAgain();
       state.enter('triaging', 'We are looking at it once more.');
@@ -31,3 +39,5 @@ export const obey = async (state: TicketState, inbox: Inbox, command: Command): 
   inbox.settle();
   if (kind === 'cancel') await tellRequester(state, { template: 'cancelled', data: { headline: state.view.headline } });
 };
+
+const words = (category: string): string => category.replaceAll('_', ' ');

@@ -1,8 +1,24 @@
-import type { Actor, EventKind, NewTicketEvent, Person, Phase, TicketView } from '@fixpoint/domain';
-import { isEnded, isWaiting, newView, noFindings } from '@fixpoint/domain';
+import type {
+  Actor,
+  Correction,
+  EventKind,
+  LabelledExample,
+  NewTicketEvent,
+  Person,
+  Phase,
+  TicketView,
+  Triage,
+} from '@fixpoint/domain';
+import { corrected, isEnded, isWaiting, newView, noFindings } from '@fixpoint/domain';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { recordProgress } from '../activities.ts';
-import { categoryAttribute, type Glance, phaseAttribute, type TicketInput } from '../contract.ts';
+import {
+  categoryAttribute,
+  type Glance,
+  phaseAttribute,
+  type TicketInput,
+  type TriageCorrection,
+} from '../contract.ts';
 
 export const MACHINE: Actor = { kind: 'machine', id: 'workflow', name: 'Fixpoint' };
 export const personActor = ({ id, name }: Person): Actor => ({ kind: 'person', id, name });
@@ -12,6 +28,7 @@ export class TicketState {
   readonly view: TicketView;
   #unwritten: NewTicketEvent[] = [];
   #events = 0;
+  #correction: Correction | null = null;
 
   constructor({ ticket, round, proof }: TicketInput) {
     this.view = { ...newView(ticket, workflowInfo().workflowId), round, proof };
@@ -58,6 +75,22 @@ export class TicketState {
   /** Another attempt begins with nothing believed of the one before. */
   beginAgain(): void {
     Object.assign(this.view, noFindings(), { attempt: this.view.attempt + 1 });
+  }
+
+  /** Puts a technician's word in place of the model's, for this attempt and the next ones; answers what it replaces. */
+  correct({ category, by, reason }: TriageCorrection): LabelledExample['was'] {
+    const { triage } = this.view;
+    if (!triage) throw new Error('There is no triage to correct.');
+    this.#correction = { category, by, reason, at: now().toISOString() };
+    this.read(triage);
+    const { category: before, confidence } = triage.corrected?.was ?? triage;
+    return { category: before, confidence, model: triage.model };
+  }
+
+  /** Takes what the model read, or what a technician has said since. */
+  read(triage: Triage): Triage {
+    this.view.triage = this.#correction ? corrected(triage, this.#correction) : triage;
+    return this.view.triage;
   }
 
   glance(): Glance {
