@@ -6,23 +6,29 @@ import { EventFeed } from './events/event-feed.ts';
 import { createLimiters } from './rate-limits.ts';
 import { breakGlassRoute } from './routes/break-glass.ts';
 import { cancelTicketRoute } from './routes/cancel-ticket.ts';
+import { chooseTriageModelRoute } from './routes/choose-triage-model.ts';
+import { clearDriftAlarmRoute } from './routes/clear-drift-alarm.ts';
 import { closeTicketRoute } from './routes/close-ticket.ts';
+import { correctTriageRoute } from './routes/correct-triage.ts';
 import { decideTicketRoute } from './routes/decide-ticket.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
 import { listApprovalsRoute } from './routes/list-approvals.ts';
 import { listTicketsRoute } from './routes/list-tickets.ts';
+import { listTriageExamplesRoute } from './routes/list-triage-examples.ts';
 import { openHandoverRoute } from './routes/open-handover.ts';
 import { openTicketRoute } from './routes/open-ticket.ts';
 import { proveTicketRoute } from './routes/prove-ticket.ts';
 import { readAutomationRoute } from './routes/read-automation.ts';
 import { readDocumentRoute } from './routes/read-document.ts';
 import { readTicketRoute } from './routes/read-ticket.ts';
+import { readTriageRoute } from './routes/read-triage.ts';
 import { reopenTicketRoute } from './routes/reopen-ticket.ts';
 import { retryTicketRoute } from './routes/retry-ticket.ts';
 import { streamEventsRoute } from './routes/stream-events.ts';
 import { streamTicketEventsRoute } from './routes/stream-ticket-events.ts';
 import { switchAutomationRoute } from './routes/switch-automation.ts';
 import { takeOverTicketRoute } from './routes/take-over-ticket.ts';
+import { trainTriageRoute } from './routes/train-triage.ts';
 
 export type { GatewayDeps } from './deps.ts';
 export { DEFAULT_LIMITS, type Limits } from './rate-limits.ts';
@@ -50,6 +56,7 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', takeOverTicketRoute(deps))
     .route('/', closeTicketRoute(deps))
     .route('/', reopenTicketRoute(deps, limits.tickets))
+    .route('/', correctTriageRoute(deps))
     .route('/', streamTicketEventsRoute(deps, feed))
     .route('/', streamEventsRoute(deps, feed))
     .route('/', listApprovalsRoute(deps))
@@ -57,6 +64,11 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', openHandoverRoute(deps, limits.handovers))
     .route('/', readAutomationRoute(deps))
     .route('/', switchAutomationRoute(deps))
+    .route('/', readTriageRoute(deps))
+    .route('/', listTriageExamplesRoute(deps))
+    .route('/', trainTriageRoute(deps))
+    .route('/', chooseTriageModelRoute(deps))
+    .route('/', clearDriftAlarmRoute(deps))
     .route('/', breakGlassRoute(deps, limits.breakGlass))
     .route(
       '/',

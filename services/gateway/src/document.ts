@@ -18,6 +18,7 @@ export const document = (app: Pick<OpenAPIHono<ServiceEnv>, 'getOpenAPI31Documen
       { name: 'events', description: 'What happens, as it happens' },
       { name: 'handovers', description: 'Secrets, shown once to whom they are for' },
       { name: 'automation', description: 'The switch that stops every change' },
+      { name: 'triage', description: 'What tickets are read as, and how that is learnt' },
       { name: 'break-glass', description: 'For the day when nobody can sign in' },
       { name: 'document', description: 'The API about itself' },
     ],

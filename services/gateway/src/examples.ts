@@ -30,12 +30,75 @@ const event = {
 
 const planHash = '9b74c9897bac770ffc029102a200c5de1d8b8d3f1c5a1e6f0b6c3f7f2a9d4e10';
 
+const modelId = '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae';
+
+const compared = (candidate: number, inForce: number) => ({
+  tickets: 200,
+  candidate: { accuracy: candidate, coverage: 0.84, wronglySure: 2 },
+  inForce: { accuracy: inForce, coverage: 0.82, wronglySure: 2 },
+});
+
+const triageModel = {
+  id: modelId,
+  name: '2026-11-25 03:00',
+  state: 'in_force' as const,
+  report: {
+    trainedOn: { given: 2100, corrections: 38 },
+    against: 'shipped',
+    frozen: compared(0.925, 0.92),
+    recent: compared(0.9, 0.85),
+    learnt: compared(0.97, 0.6),
+    seconds: 41,
+  },
+  trainedAt: '2026-11-25T03:00:00.000Z',
+  changedAt: '2026-11-25T03:00:42.000Z',
+  changedBy: { kind: 'machine' as const, id: 'training', name: 'Training' },
+  reason: 'It reads the newest corrections better (90.0 % against 85.0 %), and nothing worse.',
+};
+
+const labelledExample = {
+  ticketId: 'FX-1001',
+  round: 1,
+  category: 'vpn_issue' as const,
+  by: person,
+  at: '2026-11-24T10:00:00.000Z',
+  reason: 'It is the VPN that refuses her.',
+  was: { category: 'password_reset' as const, confidence: 0.71, model: 'as shipped' },
+  use: 'train' as const,
+};
+
+const driftAlarm = {
+  reason: 'Tickets are not what they were: what tickets are about (0.41) changed.',
+  since: '2026-11-25T09:15:00.000Z',
+  minConfidence: 0.95,
+};
+
+const shares = (tickets: number) => ({
+  tickets,
+  byCategory: { password_reset: tickets },
+  byConfidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, tickets],
+});
+
 /** What the API's document shows. */
 export const examples = {
   person,
   summary,
   event,
   planHash,
+  triageModel,
+  labelledExample,
+  triage: {
+    models: [triageModel],
+    examples: { train: 30, compare: 8, sinceTraining: 3 },
+    alarm: driftAlarm,
+    drift: {
+      reference: shares(2000),
+      recent: shares(100),
+      categoryIndex: 0.41,
+      confidenceIndex: 0.08,
+      alarm: driftAlarm.reason,
+    },
+  },
   body: 'It says that my password is wrong, and I cannot remember the new one.',
   opened: {
     id: 'FX-1001',

@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import {
+  Drift,
+  DriftAlarm,
+  LabelledExample as ExampleShape,
   Phase,
   Status,
   TicketEvent as EventShape,
   TicketSummary as SummaryShape,
   TicketView as ViewShape,
+  TriageModelEntry as ModelShape,
 } from '@fixpoint/domain/schemas';
 import { examples } from './examples.ts';
 
@@ -64,3 +68,23 @@ export const Automation = z
     changedAt: z.iso.datetime(),
   })
   .openapi('Automation', { example: examples.automation });
+
+export const TriageModelEntry = anew(ModelShape).openapi('TriageModelEntry', { example: examples.triageModel });
+export const LabelledExample = anew(ExampleShape).openapi('LabelledExample', { example: examples.labelledExample });
+
+const count = z.number().int().min(0);
+
+export const TriageOverview = z
+  .object({
+    models: z.array(TriageModelEntry),
+    examples: z.object({
+      train: count.openapi({ description: 'Corrected tickets that are trained on.' }),
+      compare: count.openapi({ description: 'Corrected tickets that only tell models apart.' }),
+      sinceTraining: count.openapi({ description: 'Corrections that no model has learnt from yet.' }),
+    }),
+    alarm: anew(DriftAlarm)
+      .nullable()
+      .openapi({ description: 'While it stands, only what is surer than `minConfidence` is acted on.' }),
+    drift: anew(Drift),
+  })
+  .openapi('TriageOverview', { example: examples.triage });

@@ -16,9 +16,11 @@ import {
 import { createDataConverter, Keyring } from '@fixpoint/service-kit/temporal';
 import { workflowsPath } from '@fixpoint/workflows/bundle';
 import { TASK_QUEUE } from '@fixpoint/workflows/contract';
+import { ScheduleClient } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { z } from 'zod';
+import { ensureSchedules } from './schedules.ts';
 
 const config = readConfig({
   LOG_LEVEL: z.string().default('info'),
@@ -30,6 +32,8 @@ const config = readConfig({
   IDENTITY_URL: z.url(),
   NOTIFICATIONS_URL: z.url(),
   WORKFLOW_BUNDLE: z.string().optional(),
+  TRIAGE_TRAINING_CRON: z.string().default('0 3 * * *'),
+  TRIAGE_DRIFT_EVERY_MS: z.coerce.number().int().min(1_000).default(900_000),
 });
 
 const log = createLogger('worker', config.LOG_LEVEL);
@@ -44,14 +48,19 @@ Runtime.install({
 const issuer = createTokenIssuer('worker', config.SERVICE_PRIVATE_KEY);
 const headers = (audience: string) => serviceHeaders(issuer, audience);
 const orm = createOrm(config.DATABASE_URL);
-const { connectionOptions, namespace } = loadClientConnectConfig();
+const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
 const connection = await NativeConnection.connect(connectionOptions);
+const dataConverter = createDataConverter(config.CODEC_KEYS);
+await ensureSchedules(new ScheduleClient({ connection, namespace, dataConverter }), {
+  trainingCron: config.TRIAGE_TRAINING_CRON,
+  driftEveryMs: config.TRIAGE_DRIFT_EVERY_MS,
+});
 
 const worker = await Worker.create({
   connection,
-  namespace: namespace ?? 'default',
+  namespace,
   taskQueue: TASK_QUEUE,
-  dataConverter: createDataConverter(config.CODEC_KEYS),
+  dataConverter,
   ...(config.WORKFLOW_BUNDLE ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } } : { workflowsPath }),
   activities: createActivities({
     classification: createClassificationClient(config.CLASSIFICATION_URL, headers('classification')),
