@@ -1,9 +1,11 @@
 import type { LabPersonView } from './control/person-view.ts';
 import type { PersonPatchInput } from './control/person-patch.ts';
 import type { PasswordCheck, Totp } from './control/routes-people.ts';
+import type { LockInput, Pass, PassCheck } from './control/routes-credentials.ts';
 import type { ReadMail } from './mail/read-mail.ts';
+import type { TextMessage } from './phones/text-messages.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
-import type { Counters } from './state/state.ts';
+import type { AuthenticationMethod, Counters, Effect } from './state/state.ts';
 import type { FaultInput } from './traffic/faults.ts';
 import type { RecordedRequest } from './traffic/request-log.ts';
 
@@ -26,6 +28,34 @@ export const labControl = (httpUrl: string) => {
       post<PasswordCheck>(`/lab/passwords/${key(idOrUpn)}/check`, { password }),
     /** An authenticator code that has not been used; waits for the next one when need be. */
     totp: (idOrUpn: string) => nextCode(() => get<Totp>(`/lab/totp/${key(idOrUpn)}`)),
+    /** Locks somebody out as Entra's smart lockout would, and writes 50053 to the log; a minute when not said. */
+    lockOut: (idOrUpn: string, lockout: LockInput = {}) =>
+      post<LabPersonView>(`/lab/people/${key(idOrUpn)}/lockout`, lockout),
+    endLockout: (idOrUpn: string) => call<LabPersonView>(httpUrl, 'DELETE', `/lab/people/${key(idOrUpn)}/lockout`),
+    setContacts: (idOrUpn: string, contacts: NonNullable<PersonPatchInput['contacts']>) =>
+      post<LabPersonView>(`/lab/people/${key(idOrUpn)}`, { contacts }),
+    /** The methods as they truly are, however late Graph's reads may be. */
+    methods: async (idOrUpn: string): Promise<readonly AuthenticationMethod[]> =>
+      (await get<LabPersonView>(`/lab/people/${key(idOrUpn)}`)).methods,
+    /** A new phone: another authenticator, with codes of its own, in place of the one there was. */
+    registerAuthenticator: (idOrUpn: string) => post<LabPersonView>(`/lab/people/${key(idOrUpn)}/authenticator`),
+    /** Somebody's temporary access pass with its value. */
+    tap: (idOrUpn: string) => get<Pass>(`/lab/taps/${key(idOrUpn)}`),
+    /** Whether a value would let its owner in, without using it. */
+    checkTap: (idOrUpn: string, value: string) => post<PassCheck>(`/lab/taps/${key(idOrUpn)}/check`, { value }),
+    /** Uses a pass as the sign-in page would. */
+    redeemTap: (idOrUpn: string, value: string) => post<PassCheck>(`/lab/taps/${key(idOrUpn)}/redeem`, { value }),
+    /** Text messages, oldest first; of one number however it is written. */
+    texts: (to?: string) => get<TextMessage[]>(`/lab/sms${to === undefined ? '' : `?to=${key(to)}`}`),
+    sendText: (to: string, text: string) => post<{ id: string }>('/lab/sms', { to, text }),
+    /** Throws when anything has been done to the company beyond what is named, in all or to one person. */
+    assertEffects: async (expected: Partial<Record<Effect, number>>, upn?: string): Promise<void> => {
+      const { effects, byPerson } = await get<Counters>('/lab/counters');
+      const found = upn === undefined ? effects : (byPerson[upn] ?? {});
+      const differences = differencesBetween(expected, found);
+      if (differences.length > 0)
+        throw new Error(`Unexpected effects${upn ? ` on ${upn}` : ''}: ${differences.join(', ')}`);
+    },
     counters: () => get<Counters>('/lab/counters'),
     requests: () => get<RecordedRequest[]>('/lab/requests'),
     clearRequests: () => remove('/lab/requests'),
@@ -38,6 +68,11 @@ export const labControl = (httpUrl: string) => {
     reset: () => post<undefined>('/lab/reset'),
   };
 };
+
+const differencesBetween = (expected: Readonly<Record<string, number>>, found: Readonly<Record<string, number>>) =>
+  [...new Set([...Object.keys(expected), ...Object.keys(found)])]
+    .filter((name) => (expected[name] ?? 0) !== (found[name] ?? 0))
+    .map((name) => `${name} ${found[name] ?? 0} instead of ${expected[name] ?? 0}`);
 
 const call = async <Answer>(httpUrl: string, method: string, path: string, body?: unknown): Promise<Answer> => {
   const json =

@@ -2,6 +2,7 @@ import type { AppRegistration } from './apps.ts';
 import type { Signer } from './authority/signer.ts';
 import type { Directory } from './directory/directory.ts';
 import type { MailStore } from './mail/mail-store.ts';
+import type { TextMessages } from './phones/text-messages.ts';
 import type { Settings } from './settings.ts';
 import type { StateStore } from './state/state-store.ts';
 import type { Faults } from './traffic/faults.ts';
@@ -27,7 +28,10 @@ export type LabCore = {
   directory: Directory;
   store: StateStore;
   mails: MailStore;
+  texts: TextMessages;
   settings: Settings;
+  /** How long the next call to Graph is to take. */
+  latencyMs: () => number;
   faults: Faults;
   throttle: Throttle;
   requests: RequestLog;

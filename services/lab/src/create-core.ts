@@ -5,9 +5,11 @@ import type { LabCore } from './core.ts';
 import { Directory } from './directory/directory.ts';
 import { MailStore } from './mail/mail-store.ts';
 import { type Settings, type SettingsPatch, applySettings } from './settings.ts';
+import { TextMessages } from './phones/text-messages.ts';
 import { newState, redate } from './state/new-state.ts';
 import { StateStore, readStateFile, restore } from './state/state-store.ts';
 import { Faults } from './traffic/faults.ts';
+import { createLatency } from './traffic/latency.ts';
 import { RequestLog } from './traffic/request-log.ts';
 import { Throttle } from './traffic/throttle.ts';
 import { type LoadedWorld, readWorld } from './world/load-world.ts';
@@ -33,21 +35,23 @@ export type LabOptions = {
 export const createCore = async (options: LabOptions, caPath: string): Promise<LabCore> => {
   const loaded = readWorld(options.worldPath ?? DEMO_WORLD);
   const settings: Settings = { ...loaded.world.settings, clockOffsetMs: 0, recordBodies: false, quotas: {} };
-  applySettings(settings, options.settings ?? {});
+  applySettings(settings, options.settings ?? {}, loaded.world.people.length);
   const now = () => Date.now() + settings.clockOffsetMs;
   const { state, store, isNew } = openState(options, loaded, now);
   const mails = new MailStore(options.home);
   if (isNew) mails.clear();
   const directory = new Directory({ world: loaded.world, state, store, settings, now });
   const throttle = new Throttle(settings, now);
-  const [faults, requests] = [new Faults(), new RequestLog()];
+  const [faults, requests, texts] = [new Faults(), new RequestLog(), new TextMessages(now)];
   return {
     world: loaded.world,
     apps: options.appsPath === undefined ? parseApps(options.apps ?? [], 'the options') : readApps(options.appsPath),
     directory,
     store,
     mails,
+    texts,
     settings,
+    latencyMs: createLatency(settings),
     faults,
     throttle,
     requests,
@@ -57,7 +61,7 @@ export const createCore = async (options: LabOptions, caPath: string): Promise<L
     reset: () => {
       const kept = new Map(Array.from(directory.state.accounts, ([id, { secret }]) => [id, secret]));
       directory.replace(newState(loaded.world, now(), kept));
-      for (const part of [mails, faults, requests, throttle]) part.clear();
+      for (const part of [mails, texts, faults, requests, throttle]) part.clear();
       Object.assign(settings, loaded.world.settings, { clockOffsetMs: 0 });
     },
   };

@@ -3,12 +3,13 @@ const HOP_LIMIT = 10;
 export type Page = { url: string; status: number; html: string };
 
 /** Enough of a browser to sign in with: cookies, redirects and forms. It stops at addresses that are not the lab's. */
-export const createBrowser = (labOrigin: string) => {
+export const createBrowser = (labOrigin: string, ipAddress?: string) => {
+  const place: Record<string, string> = ipAddress === undefined ? {} : { 'x-forwarded-for': ipAddress };
   const cookies = new Map<string, string>();
   const send = async (url: string, init: RequestInit = {}, hops = 0): Promise<Page> => {
     if (!url.startsWith(labOrigin)) return { url, status: 0, html: '' };
     const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } });
+    const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie, ...place } });
     for (const line of response.headers.getSetCookie()) keep(line);
     const location = response.headers.get('location');
     if (location === null || hops > HOP_LIMIT) return { url, status: response.status, html: await response.text() };

@@ -19,7 +19,7 @@ export const ALL_PERMISSIONS = [
   'User-PasswordProfile.ReadWrite.All',
   'User.EnableDisableAccount.All',
   'User.RevokeSessions.All',
-  'UserAuthenticationMethod.Read.All',
+  'UserAuthenticationMethod.ReadWrite.All',
   'AuditLog.Read.All',
   'RoleManagement.Read.Directory',
   'IdentityRiskyUser.Read.All',

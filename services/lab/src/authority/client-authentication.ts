@@ -1,8 +1,9 @@
-import { decodeJwt, importX509, jwtVerify } from 'jose';
+import { decodeJwt } from 'jose';
 import type { AppRegistration } from '../apps.ts';
 import type { LabCore } from '../core.ts';
 import { AuthorityError, invalidRequest } from './authority-error.ts';
-import { isSame } from './sign-in.ts';
+import { isSame } from './attempt.ts';
+import { checkAssertion } from './client-assertion.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
@@ -48,22 +49,4 @@ const assertedClient = (form: URLSearchParams): string | undefined => {
   } catch {
     return undefined;
   }
-};
-
-const checkAssertion = async (core: LabCore, app: AppRegistration, assertion: string): Promise<void> => {
-  const audience = [`${core.urls.authority}/oauth2/v2.0/token`, `${core.urls.authority}/v2.0`];
-  for (const certificate of app.certificates) {
-    for (const algorithm of ['PS256', 'RS256']) {
-      const key = await importX509(certificate, algorithm);
-      const options = { issuer: app.clientId, subject: app.clientId, audience, algorithms: [algorithm] };
-      const valid = await jwtVerify(assertion, key, { ...options, currentDate: new Date(core.now()) }).catch(
-        () => undefined,
-      );
-      if (valid) return;
-    }
-  }
-  throw invalidClient(
-    700027,
-    'The certificate with identifier used to sign the client assertion is not registered on application.',
-  );
 };

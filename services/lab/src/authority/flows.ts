@@ -10,7 +10,7 @@ export type AuthorizationRequest = {
   codeChallenge: string | null;
 };
 
-export type Step = 'name' | 'password' | 'code' | 'newPassword';
+export type Step = 'name' | 'password' | 'pass' | 'code' | 'newPassword';
 
 /** One browser on its way through the sign-in page. */
 export type Flow = {
@@ -23,6 +23,8 @@ export type Flow = {
   personId: string | null;
   passwordProved: boolean;
   codeProved: boolean;
+  /** By a temporary access pass. */
+  passProved: boolean;
   mustChange: boolean;
   complaint: { code: number | null; text: string } | null;
   notice: string | null;
@@ -63,6 +65,7 @@ export class Flows {
       personId: null,
       passwordProved: false,
       codeProved: false,
+      passProved: false,
       mustChange: false,
       complaint: null,
       notice: null,

@@ -3,10 +3,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { LabCore } from '../core.ts';
 import { hasAuthenticator } from '../world/load-world.ts';
 import { invalidRequest } from './authority-error.ts';
+import { recordSignIn } from './attempt.ts';
 import { BROWSER_COOKIE, COOKIE, SESSION_COOKIE, answerUrl } from './authorize.ts';
 import type { Flow, Flows } from './flows.ts';
 import { openSession } from './sessions.ts';
-import { advance, amrOf, recordSignIn } from './sign-in.ts';
+import { advance, amrOf } from './sign-in.ts';
 import { renderFailure, renderSignIn } from './sign-in-page.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -40,6 +41,7 @@ const show = (core: LabCore, c: Context, flow: Flow) => {
       company: core.world.tenant.name,
       action: `/${core.world.tenant.id}/login`,
       flow,
+      canUsePass: account?.person.temporaryAccessPass != null,
       canUseApp: account !== undefined && hasAuthenticator(account.person),
       phonesUrl: `${core.urls.http}/phones`,
     }),

@@ -3,7 +3,14 @@ import { page } from '../pages/layout.ts';
 import type { AuthorityError } from './authority-error.ts';
 import type { Flow, Step } from './flows.ts';
 
-type SignInView = { company: string; action: string; flow: Flow; canUseApp: boolean; phonesUrl: string };
+type SignInView = {
+  company: string;
+  action: string;
+  flow: Flow;
+  canUseApp: boolean;
+  canUsePass: boolean;
+  phonesUrl: string;
+};
 
 /** One step of signing in, as plain HTML that needs no script. */
 export const renderSignIn = (view: SignInView) => card(view.company, TITLES[view.flow.step], form(view));
@@ -11,6 +18,7 @@ export const renderSignIn = (view: SignInView) => card(view.company, TITLES[view
 const TITLES: Record<Step, string> = {
   name: 'Sign in',
   password: 'Enter your password',
+  pass: 'Enter your temporary access pass',
   code: 'Enter your code',
   newPassword: 'Choose a new password',
 };
@@ -18,6 +26,7 @@ const TITLES: Record<Step, string> = {
 const BUTTONS: Record<Step, string> = {
   name: 'Next',
   password: 'Sign in',
+  pass: 'Sign in',
   code: 'Sign in',
   newPassword: 'Save and go on',
 };
@@ -42,7 +51,14 @@ const form = (view: SignInView) => {
           : ''
       }
       ${
-        flow.step === 'code' && !flow.passwordProved
+        flow.step === 'password' && view.canUsePass
+          ? html`<button id="use-pass" class="link" name="action" value="use-pass">
+              Use the temporary access pass I was given
+            </button>`
+          : ''
+      }
+      ${
+        (flow.step === 'code' && !flow.passwordProved) || flow.step === 'pass'
           ? html`<button id="use-password" class="link" name="action" value="use-password">
               Use my password instead
             </button>`
@@ -70,6 +86,9 @@ const FIELDS: Record<Step, (view: SignInView) => ReturnType<typeof html>> = {
     html`<input type="hidden" name="username" value="${flow.typedName}" autocomplete="username" />
       <label for="passwd">Password</label>
       <input id="passwd" name="passwd" type="password" autocomplete="current-password" autofocus required />`,
+  pass: () =>
+    html`<label for="accesspass">Temporary access pass</label>
+      <input id="accesspass" name="accesspass" autocomplete="off" spellcheck="false" autofocus required />`,
   code: ({ phonesUrl }) =>
     html`<label for="otc">Code from your authenticator app</label>
       <input id="otc" name="otc" inputmode="numeric" autocomplete="one-time-code" maxlength="7" autofocus required />

@@ -1,9 +1,8 @@
 import { decodeJwt } from 'jose';
-import { createHash } from 'node:crypto';
 import { type Page, createBrowser } from '../../test/browser.ts';
+import { VERIFIER, authorizeUrl as authorizeUrlOf } from '../../test/sign-in.ts';
 import { REDIRECT_URI, SECRET, type TestLab, app, at, postToken, startLab } from '../../test/start-lab.ts';
 
-const VERIFIER = 'a-verifier-that-is-long-enough-to-be-one-0123456789';
 const { clientId } = app(1, []);
 
 let lab: TestLab;
@@ -12,22 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const authorizeUrl = (more: Record<string, string> = {}) => {
-  const url = new URL(`${lab.urls.http}/${new URL(lab.urls.authority).pathname.slice(1)}/oauth2/v2.0/authorize`);
-  const challenge = createHash('sha256').update(VERIFIER).digest('base64url');
-  const usual = {
-    client_id: clientId,
-    redirect_uri: REDIRECT_URI,
-    response_type: 'code',
-    scope: 'openid profile email',
-    state: 'the-state',
-    nonce: 'the-nonce',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-  };
-  for (const [name, value] of Object.entries({ ...usual, ...more })) url.searchParams.set(name, value);
-  return url.toString();
-};
+const authorizeUrl = (more: Record<string, string> = {}) => authorizeUrlOf(lab, more);
 
 const browse = () => createBrowser(lab.urls.http);
 type Browser = ReturnType<typeof browse>;
@@ -145,7 +129,7 @@ describe('a refusal is told on the page and kept in the log', () => {
     const browser = browse();
     const { upn, password } = lab.person('svc-scheduler');
     let page = await toPassword(browser, upn);
-    for (let tries = 0; tries < 10; tries += 1) page = await browser.submit(page, { passwd: 'wrong' });
+    for (let tries = 0; tries < 10; tries += 1) page = await browser.submit(page, { passwd: `wrong ${tries}` });
     expect(page.html).toContain('AADSTS50053');
     expect((await browser.submit(page, { passwd: password })).html).toContain('AADSTS50053');
     expect(await lastCodes('svc-scheduler', 11)).toEqual([...Array<number>(9).fill(50126), 50053, 50053]);
@@ -157,7 +141,7 @@ describe('a refusal is told on the page and kept in the log', () => {
     const browser = browse();
     const { id, upn } = lab.person('svc-scheduler');
     let page = await toPassword(browser, upn);
-    for (let tries = 0; tries < 10; tries += 1) page = await browser.submit(page, { passwd: 'wrong' });
+    for (let tries = 0; tries < 10; tries += 1) page = await browser.submit(page, { passwd: `wrong ${tries}` });
     await lab.graph('PATCH', `/users/${id}`, {
       passwordProfile: { password: 'Correct-Horse-42', forceChangePasswordNextSignIn: false },
     });

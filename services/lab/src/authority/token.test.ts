@@ -1,9 +1,6 @@
-import 'reflect-metadata'; // asked for by x509
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import { Client } from '@microsoft/microsoft-graph-client';
-import { X509CertificateGenerator } from '@peculiar/x509';
-import { SignJWT, createRemoteJWKSet, jwtVerify } from 'jose';
-import { webcrypto } from 'node:crypto';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ALL_PERMISSIONS, SECRET, type TestLab, app, at, postToken, startLab } from '../../test/start-lab.ts';
 
 const SCOPE = 'https://graph.microsoft.com/.default';
@@ -65,53 +62,6 @@ test.each<[string, Record<string, string>, number, string, number]>([
   });
   expect(Object.keys(answer.body)).toEqual(expect.arrayContaining(['timestamp', 'trace_id', 'correlation_id']));
 });
-
-test('an app may sign an assertion instead of sending a secret, with a certificate that is registered', async () => {
-  const [registered, stranger] = [await newCertificate(), await newCertificate()];
-  const other = await startLab({ apps: [{ ...app(1, ALL_PERMISSIONS), secrets: [], certificates: [registered.pem] }] });
-  const askWith = async ({ key }: { key: CryptoKey }) =>
-    postToken(other.urls.authority, {
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      scope: SCOPE,
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: await new SignJWT({ jti: 'once' })
-        .setProtectedHeader({ alg: 'PS256' })
-        .setIssuer(clientId)
-        .setSubject(clientId)
-        .setAudience(`${other.urls.authority}/oauth2/v2.0/token`)
-        .setExpirationTime('5m')
-        .sign(key),
-    });
-  expect((await askWith(registered)).body).toMatchObject({ token_type: 'Bearer' });
-  expect((await askWith(stranger)).body).toMatchObject({ error: 'invalid_client', error_codes: [700027] });
-  await other.stop();
-});
-
-type CryptoKey = webcrypto.CryptoKey;
-
-const newCertificate = async (): Promise<{ pem: string; key: CryptoKey }> => {
-  const algorithm = {
-    name: 'RSA-PSS',
-    hash: 'SHA-256',
-    modulusLength: 2048,
-    publicExponent: new Uint8Array([1, 0, 1]),
-  };
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  // Signed as RSA-PKCS1, the way real certificates are, over a key that then signs with PSS.
-  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  const spki = await webcrypto.subtle.exportKey('spki', keys.publicKey);
-  const usual = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: 'CN=app',
-    signingAlgorithm: usual,
-    keys: {
-      privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, usual, true, ['sign']),
-      publicKey: await webcrypto.subtle.importKey('spki', spki, usual, true, ['verify']),
-    },
-  });
-  return { pem: certificate.toString('pem'), key: keys.privateKey };
-};
 
 describe('the real MSAL', () => {
   test('gets a token, then answers from its cache', async () => {

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { LabCore } from '../core.ts';
 import { ControlError } from './control-error.ts';
+import { credentials } from './routes-credentials.ts';
 import { mails } from './routes-mails.ts';
 import { people } from './routes-people.ts';
+import { phoneMessages } from './routes-phones.ts';
 import { traffic } from './routes-traffic.ts';
 
 /** How tests look behind the company's scenes and make trouble; on loopback, by plain http. */
@@ -18,6 +20,8 @@ export const createControlApp = (core: LabCore) =>
       }
       await next();
     })
+    .route('/', credentials(core))
+    .route('/', phoneMessages(core))
     .route('/', people(core))
     .route('/', traffic(core))
     .route('/', mails(core))

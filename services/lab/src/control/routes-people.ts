@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { LabCore } from '../core.ts';
 import { msLeft, totpCode, totpStep } from '../directory/totp.ts';
-import { isSame } from '../authority/sign-in.ts';
+import { isSame } from '../authority/attempt.ts';
 import type { Account } from '../state/state.ts';
+import { accountOf } from './account-of.ts';
 import { ControlError, parse } from './control-error.ts';
 import { PersonPatch, applyPersonPatch } from './person-patch.ts';
 import { personView } from './person-view.ts';
@@ -29,14 +30,9 @@ export const people = (core: LabCore) =>
     })
     .get('/lab/totp/:key', (c) => c.json(unusedCode(core, accountOf(core, c.req.param('key')))));
 
-const accountOf = (core: LabCore, key: string): Account => {
-  const account = core.directory.find(key);
-  if (!account) throw new ControlError(404, `There is nobody called ${key}.`);
-  return account;
-};
-
 /** A code that still works: the present one, or the next, which the authority takes a step early. */
-const unusedCode = (core: LabCore, { secret }: Account): Totp => {
+const unusedCode = (core: LabCore, { person, secret }: Account): Totp => {
+  if (person.phoneLost) throw new ControlError(404, `${person.name} has lost the phone.`);
   const now = totpStep(core.now());
   const step = [now, now + 1].find((candidate) => candidate > secret.totpLastStep);
   return step === undefined

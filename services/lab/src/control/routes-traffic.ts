@@ -21,7 +21,7 @@ export const traffic = (core: LabCore) =>
     })
     .get('/lab/settings', (c) => c.json(core.settings))
     .post('/lab/settings', async (c) => {
-      applySettings(core.settings, parse(SettingsPatch, await c.req.json()));
+      applySettings(core.settings, parse(SettingsPatch, await c.req.json()), core.world.people.length);
       core.throttle.clear();
       return c.json(core.settings);
     })

@@ -75,7 +75,9 @@ const partAnswer = (id: string, { status, body, headers }: GraphAnswer): PartAns
   status,
   headers: {
     'Content-Type': 'application/json',
-    ...(headers?.['retry-after'] && { 'Retry-After': headers['retry-after'] }),
+    ...Object.fromEntries(
+      Object.entries(headers ?? {}).map(([name, value]) => [name === 'retry-after' ? 'Retry-After' : name, value]),
+    ),
   },
   ...(body !== undefined && { body }),
 });

@@ -1,18 +1,12 @@
 import type { LabCore } from '../core.ts';
 import { answerBatch } from './answer-batch.ts';
-import { failure, tooManyRequests } from './failure.ts';
-import {
-  type GraphAnswer,
-  type GraphCaller,
-  GraphError,
-  type GraphRequest,
-  type GraphRoute,
-  requireAny,
-} from './graph-route.ts';
+import { failure } from './failure.ts';
+import { type GraphAnswer, type GraphCaller, GraphError, type GraphRequest, requireAny } from './graph-route.ts';
+import { meter } from './meter.ts';
 import { createRouter } from './router.ts';
 import * as routes from './routes/index.ts';
 
-const find = createRouter(Object.values(routes));
+const find = createRouter(Object.values(routes).flat());
 
 export type Answered = GraphAnswer & { template: string };
 
@@ -27,9 +21,11 @@ export const answerGraph = async (core: LabCore, caller: GraphCaller, request: G
     const { route, params } = find(request.method, request.path);
     template = route.template;
     requireAny(caller, route.permissions.length > 0 ? route.permissions : [...caller.roles]);
-    const refusal = throttled(core, caller, route, request);
+    const { refusal, headers } = meter(core, caller, route, request);
     if (refusal) return { template, ...refusal };
-    return { template, ...(await route.handle({ ...request, core, caller, params })) };
+    // Routes write at once when they are called, so nobody else acts in between.
+    core.directory.actor = { appId: caller.appId };
+    return { template, ...withHeaders(await route.handle({ ...request, core, caller, params }), headers) };
   } catch (error) {
     if (error instanceof GraphError) return { template, ...failure(error.status, error.code, error.message) };
     throw error;
@@ -40,11 +36,7 @@ export const answerGraph = async (core: LabCore, caller: GraphCaller, request: G
   }
 };
 
-/** Risk endpoints say nothing about when to come back; the others do. */
-const throttled = (core: LabCore, caller: GraphCaller, route: GraphRoute, request: GraphRequest) => {
-  const discount = request.query.has('$select') ? 1 : 0;
-  const waitS = core.throttle.take(route.quota, caller.appId, Math.max(1, route.units - discount));
-  if (waitS === undefined) return undefined;
-  core.directory.state.counters.throttled += 1;
-  return tooManyRequests(route.quota === 'risk' ? null : waitS);
-};
+const withHeaders = (answer: GraphAnswer, headers: Record<string, string>): GraphAnswer => ({
+  ...answer,
+  headers: { ...headers, ...answer.headers },
+});

@@ -59,15 +59,15 @@ export const parseFilter = (text: string): Predicate => {
     take(')');
     return (row) => lower(valueAt(row, name)).startsWith(prefix);
   };
-  /** `mails/any(m:m eq 'x')`: the tokenizer reads `m:m` as one word. */
+  /** `mails/any(m:m eq 'x')` or `targets/any(t:t/id eq 'x')`: the tokenizer reads `t:t/id` as one word. */
   const any = (name: string): Predicate => {
     take('(');
-    take();
+    const [, inner] = take().split(/\/(.*)/);
     const compare = comparison();
     take(')');
     return (row) => {
       const list = valueAt(row, name);
-      return Array.isArray(list) && list.some(compare);
+      return Array.isArray(list) && list.some((item) => compare(inner ? valueAt(item, inner) : item));
     };
   };
   const predicate = either();

@@ -41,7 +41,8 @@ const answerUnderFault = async (
   caller: GraphCaller | undefined,
   request: GraphRequest & { body: unknown },
 ) => {
-  if (core.settings.latencyMs > 0) await pause(core.settings.latencyMs);
+  const latencyMs = core.latencyMs();
+  if (latencyMs > 0) await pause(latencyMs);
   const fault = core.faults.take(request.method, request.path, caller?.appId);
   return underFault<Answered>(fault, {
     act: async () => {

@@ -4,14 +4,14 @@ export const groupResource = (group: WorldGroup): Record<string, unknown> => ({
   id: group.id,
   description: group.description,
   displayName: group.name,
-  groupTypes: group.dynamic ? ['DynamicMembership'] : [],
+  groupTypes: [...(group.unified ? ['Unified'] : []), ...(group.dynamic ? ['DynamicMembership'] : [])],
   isAssignableToRole: group.roleAssignable,
-  isManagementRestricted: false,
+  isManagementRestricted: group.restricted,
   mail: null,
-  mailEnabled: group.mailEnabled,
+  mailEnabled: group.mailEnabled || group.unified,
   mailNickname: group.key,
   onPremisesSyncEnabled: group.synced ? true : null,
-  securityEnabled: true,
+  securityEnabled: group.securityEnabled,
   visibility: null,
 });
 

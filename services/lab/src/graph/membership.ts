@@ -6,7 +6,9 @@ import { accountFor } from './users.ts';
 export const membershipOf = ({ core, caller, params }: GraphCall, personId: string) => {
   const group = core.directory.group(params['id'] ?? '');
   if (!group) throw notFound(params['id'] ?? '');
-  if (group.dynamic || group.mailEnabled) throw denied();
+  if (group.dynamic || group.restricted) throw denied();
+  if (group.mailEnabled && !group.unified)
+    throw badRequest('Cannot Update a mail-enabled security groups and or distribution list.');
   if (group.synced) {
     throw badRequest(
       'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',

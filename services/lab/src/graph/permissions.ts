@@ -12,7 +12,14 @@ export const READ_USER_RELATIONS = [
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 ];
-export const READ_MEMBER_OF = [...READ_USER_RELATIONS, 'Group.Read.All', 'GroupMember.Read.All'];
+export const READ_MEMBER_OF = [
+  ...READ_USER_RELATIONS,
+  'Group.Read.All',
+  'Group.ReadBasic.All',
+  'GroupMember.Read.All',
+  'GroupMember.ReadBasic.All',
+];
+export const READ_MEMBER_GROUPS = [...READ_MEMBER_OF, 'Group.ReadWrite.All'];
 export const REVOKE_SESSIONS = ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'];
 export const READ_METHODS = ['UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'];
 export const READ_ROLES = [
@@ -22,6 +29,8 @@ export const READ_ROLES = [
   'Directory.ReadWrite.All',
 ];
 export const READ_AUDIT_LOG = ['AuditLog.Read.All'];
+/** To whom the log names the Conditional Access policies that had a say. */
+export const READ_POLICIES = ['Policy.Read.All', 'Policy.Read.ConditionalAccess', 'Policy.ReadWrite.ConditionalAccess'];
 export const READ_RISK = ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'];
 export const READ_DOMAINS = [
   'Domain.Read.All',

@@ -1,3 +1,5 @@
+import { DEMO_WORLD } from '../create-core.ts';
+import { loadWorld } from '../world/load-world.ts';
 import { ALL_PERMISSIONS, type TestLab, app, at, startLab } from '../../test/start-lab.ts';
 
 const GOOD = 'Correct-Horse-42';
@@ -47,7 +49,7 @@ describe('reading people', () => {
     const next = new URL(String(first.body['@odata.nextLink']));
     expect(next.origin).toBe(lab.urls.https);
     const second = await lab.graph('GET', `/users${next.search}`);
-    expect(second.body['value']).toHaveLength(6);
+    expect(second.body['value']).toHaveLength(10);
     expect(second.body).not.toHaveProperty('@odata.nextLink');
   });
 
@@ -174,5 +176,42 @@ describe('group members', () => {
     expect((await lab.graph('DELETE', path, undefined, { as: 3 })).status).toBe(204);
     expect((await lab.graph('GET', `/users/${upn}`)).status).toBe(404);
     expect((await lab.control.counters()).byPerson[upn]?.usersDeleted).toBe(1);
+  });
+});
+
+describe('groups that Graph does not let an app change', () => {
+  const member = () => ({ '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${idOf('liam-walsh')}` });
+
+  test.each([
+    ['all-nurses', 403, 'Insufficient privileges'],
+    ['newsletter', 400, 'Cannot Update a mail-enabled security groups'],
+    ['print-operators', 400, 'on-premises mastered'],
+    ['cloud-operators', 403, 'Insufficient privileges'],
+    ['payroll', 403, 'Insufficient privileges'],
+    ['project-north', 204, 'undefined'],
+  ])('%s answers %i', async (key, status, message) => {
+    const { groups } = loadWorld(DEMO_WORLD);
+    const path = `/groups/${groups.find((group) => group.key === key)?.id}/members/$ref`;
+    const answer = await lab.graph('POST', path, member());
+    expect(answer.status).toBe(status);
+    expect(String(at(answer.body, 'error.message'))).toContain(message);
+    await lab.control.assertEffects(status === 204 ? { membersAdded: 1 } : {});
+  });
+
+  test('membership shows through other groups, and only among at most twenty that are asked for', async () => {
+    const { groups } = loadWorld(DEMO_WORLD);
+    const groupId = (key: string) => groups.find((group) => group.key === key)?.id ?? '';
+    const check = (groupIds: string[]) =>
+      lab.graph('POST', `/users/${idOf('ana-ruiz')}/checkMemberGroups`, { groupIds });
+    const [direct, through, other] = [groupId('ward-3'), groupId('wards'), groupId('it')];
+    expect((await check([direct, through, other])).body['value']).toEqual([direct, through]);
+    expect(
+      (await check(Array.from({ length: 21 }, (_, nth) => groups[0]?.id.replace(/..$/, `${10 + nth}`) ?? ''))).status,
+    ).toBe(400);
+    const members = await lab.graph('GET', `/groups/${through}/transitiveMembers?$select=displayName`);
+    expect(members.body['value']).toMatchObject([{ displayName: 'Ana Ruiz' }]);
+    expect((await lab.graph('GET', `/groups/${through}/members`)).body['value']).toEqual([]);
+    const owners = await lab.graph('GET', `/groups/${groupId('vpn-users')}/owners?$select=displayName`);
+    expect(owners.body['value']).toMatchObject([{ displayName: 'Tess Lindqvist' }]);
   });
 });

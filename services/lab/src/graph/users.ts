@@ -17,6 +17,9 @@ export const USER_DEFAULTS = [
   'id',
 ] as const;
 
+/** Contacts as personnel systems bring them into Entra: a directory extension, one line a contact, "kind moment value". */
+export const CONTACTS_PROPERTY = 'extension_3f5a8c1be7d24d0c9b6e0a5f4d2c7e91_registeredContacts';
+
 /** A person's resource; people are replaced and not altered, so each needs to be described only once. */
 export const userResource = (person: Person): Readonly<Record<string, unknown>> => {
   const known = described.get(person) ?? describe(person);
@@ -32,7 +35,8 @@ const describe = (person: Person): Readonly<Record<string, unknown>> => {
   return {
     id: person.id,
     accountEnabled: person.enabled,
-    businessPhones: [],
+    businessPhones: person.businessPhones,
+    [CONTACTS_PROPERTY]: person.contacts.map(({ kind, registeredAt, value }) => `${kind} ${registeredAt} ${value}`),
     companyName: null,
     createdDateTime: person.createdAt,
     department: person.department,
@@ -44,12 +48,12 @@ const describe = (person: Person): Readonly<Record<string, unknown>> => {
     lastPasswordChangeDateTime: person.passwordChangedAt,
     mail: person.mail,
     mailNickname: person.upn.split('@')[0],
-    mobilePhone: null,
+    mobilePhone: person.contacts.find(({ kind }) => kind === 'phone')?.value ?? null,
     officeLocation: null,
     onPremisesDomainName: onPremises ? 'ad.example' : null,
     onPremisesSamAccountName: onPremises ? person.key : null,
     onPremisesSyncEnabled: person.synced,
-    otherMails: person.otherMails,
+    otherMails: [...new Set([...person.otherMails, ...mailsOf(person)])],
     // Entra clears the stored password at once; only the marks are ever shown.
     passwordProfile: null,
     passwordPolicies: null,
@@ -63,8 +67,12 @@ const describe = (person: Person): Readonly<Record<string, unknown>> => {
   };
 };
 
+const mailsOf = ({ contacts }: Person): string[] =>
+  contacts.flatMap(({ kind, value }) => (kind === 'mail' ? [value] : []));
+
 export const USER_PROPERTIES: ReadonlySet<string> = new Set([
   ...USER_DEFAULTS,
+  CONTACTS_PROPERTY,
   'accountEnabled',
   'companyName',
   'createdDateTime',

@@ -1,13 +1,17 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { LabCore } from '../core.ts';
+import { lockedUntilMs } from '../directory/lockout.ts';
 import type { Person } from '../state/state.ts';
 import { labPage } from './layout.ts';
 
 /** The people and the state of their accounts; no secrets. */
 export const peoplePage = (core: LabCore) =>
   new Hono().get('/people', (c) => {
-    const everyone = [...core.directory.state.accounts.values()];
+    const everyone = Array.from(core.directory.state.accounts.values(), (account) => ({
+      person: account.person,
+      isLocked: lockedUntilMs(account) > core.now(),
+    }));
     const content = html`<h1>People</h1>
       <div class="scroll">
         <table>
@@ -22,11 +26,11 @@ export const peoplePage = (core: LabCore) =>
           </thead>
           <tbody>
             ${everyone.map(
-              ({ person, secret }) =>
+              ({ person, isLocked }) =>
                 html`<tr>
                   <td>${person.name}<br /><span class="muted">${person.appRoles.join(', ')}</span></td>
                   <td>${person.upn}</td>
-                  <td>${states(person, secret.lockedUntilMs > core.now())}</td>
+                  <td>${states(person, isLocked)}</td>
                   <td>${person.passwordChangedAt.slice(0, 16).replace('T', ' ')}</td>
                   <td class="muted">${person.demo ?? ''}</td>
                 </tr>`,
@@ -43,6 +47,9 @@ const states = (person: Person, isLocked: boolean) => {
     ...(isLocked ? [html`<span class="bad">locked out</span>`] : []),
     ...(person.mustChange ? [html`must choose a new password`] : []),
     ...(person.passwordExpired ? [html`password expired`] : []),
+    ...(person.temporaryAccessPass ? [html`has a temporary access pass`] : []),
+    ...(person.phoneLost ? [html`has lost the phone`] : []),
+    ...(person.conditionalAccess ? [html`kept out by Conditional Access`] : []),
     ...(person.risk ? [html`<span class="bad">risk ${person.risk.level}: ${person.risk.state}</span>`] : []),
     ...(person.kind === 'guest' ? [html`guest`] : []),
     ...(person.synced ? [html`synced from on premises`] : []),

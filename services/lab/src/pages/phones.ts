@@ -4,6 +4,7 @@ import type { LabCore } from '../core.ts';
 import { msLeft, totpCode, totpStep } from '../directory/totp.ts';
 import type { Account } from '../state/state.ts';
 import { hasAuthenticator } from '../world/load-world.ts';
+import { isSameNumber } from '../phones/text-messages.ts';
 import { labPage } from './layout.ts';
 
 const REFRESH_S = 5;
@@ -11,7 +12,9 @@ const REFRESH_S = 5;
 /** Everyone's authenticator app, side by side. */
 export const phones = (core: LabCore) =>
   new Hono().get('/phones', (c) => {
-    const owners = [...core.directory.state.accounts.values()].filter(({ person }) => hasAuthenticator(person));
+    const owners = [...core.directory.state.accounts.values()].filter(
+      ({ person }) => hasAuthenticator(person) && !person.phoneLost,
+    );
     const secondsLeft = Math.ceil(msLeft(core.now()) / 1000);
     const content = html`<h1>Phones</h1>
       <p class="muted">Codes change in ${secondsLeft} s, and each works once. The page reloads by itself.</p>
@@ -29,7 +32,9 @@ export const phones = (core: LabCore) =>
             ${owners.map((account) => row(account, core.now(), secondsLeft))}
           </tbody>
         </table>
-      </div>`;
+      </div>
+      <h2>Text messages</h2>
+      ${core.texts.list().length === 0 ? html`<p class="muted">None yet.</p>` : messages(core)}`;
     return c.html(labPage(core.world.tenant.name, '/phones', content, REFRESH_S));
   });
 
@@ -50,3 +55,41 @@ const row = ({ person, secret }: Account, nowMs: number, secondsLeft: number) =>
     <td>${secondsLeft} s</td>
   </tr>`;
 };
+
+const SHOWN_MESSAGES = 100;
+
+/** Newest first, with the name of whoever has the number. */
+const messages = (core: LabCore) =>
+  html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Number</th>
+          <th scope="col">Message</th>
+          <th scope="col">Received</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${core.texts
+          .list()
+          .slice(-SHOWN_MESSAGES)
+          .reverse()
+          .map(
+            ({ to, text, at }) =>
+              html`<tr>
+                <td>${to}<br /><span class="muted">${ownerOf(core, to)}</span></td>
+                <td class="sms" data-to="${to}">${text}</td>
+                <td>${at.slice(11, 19)}</td>
+              </tr>`,
+          )}
+      </tbody>
+    </table>
+  </div>`;
+
+const ownerOf = (core: LabCore, number: string): string =>
+  Array.from(core.directory.state.accounts.values(), ({ person }) => person)
+    .filter(({ contacts, methods }) =>
+      [...contacts, ...methods].some(({ value }) => value !== null && isSameNumber(value, number)),
+    )
+    .map(({ name }) => name)
+    .join(', ');

@@ -1,12 +1,15 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import type { World, WorldPerson, WorldSignIn } from '../world/world.ts';
-import { failureReason } from '../directory/sign-in-errors.ts';
+import { lock, newLockout } from '../directory/lockout.ts';
+import { methodsFrom } from '../directory/methods.ts';
+import { signInFrom } from '../directory/sign-in-log.ts';
+import type { WorldAudit } from '../world/world-audit.ts';
+import type { World, WorldContact, WorldPerson } from '../world/world.ts';
 import {
   type Account,
-  type AuthenticationMethod,
+  type Audit,
   type Person,
+  type RegisteredContact,
   type Secret,
-  type SignIn,
   type State,
   newCounters,
 } from './state.ts';
@@ -20,41 +23,75 @@ export const newState = (world: World, nowMs: number, kept: ReadonlyMap<string, 
   counters: newCounters(),
 });
 
-/** Moves the seeded sign-ins of untouched people along with the calendar, so that "ten minutes ago" stays true. */
+/** Moves the seeded dates of untouched people along with the calendar, so that "ten minutes ago" stays true. */
 export const redate = (account: Account, nowMs: number): boolean => {
   if (!account.person.untouched) return false;
-  for (const entry of account.signIns) {
-    if (entry.minutesAgo !== null) entry.at = new Date(nowMs - entry.minutesAgo * 60_000).toISOString();
+  for (const entry of [...account.signIns, ...account.audits]) {
+    if (entry.minutesAgo !== null) entry.at = minutesBefore(nowMs, entry.minutesAgo);
   }
+  const { passwordChangedMinutesAgo } = account.person;
+  if (passwordChangedMinutesAgo !== null)
+    account.person = { ...account.person, passwordChangedAt: minutesBefore(nowMs, passwordChangedMinutesAgo) };
   return account.signIns.length > 0;
 };
 
-const newAccount = (world: World, source: WorldPerson, nowMs: number, kept: Secret | undefined): Account => ({
-  person: newPerson(world, source),
-  secret: newSecret(kept),
-  signIns: source.signIns.map((entry) => seededSignIn(source, entry, nowMs)).sort((a, b) => a.at.localeCompare(b.at)),
-});
+const newAccount = (world: World, source: WorldPerson, nowMs: number, kept: Secret | undefined): Account => {
+  const secret = newSecret(kept);
+  if (source.lockedForS !== null) lock(secret.lockout.unfamiliar, nowMs, source.lockedForS * 1000);
+  const person = newPerson(world, source, nowMs);
+  const signIns = source.signIns.map((entry) => ({
+    ...signInFrom(person, entry, nowMs),
+    minutesAgo: entry.minutesAgo,
+  }));
+  const audits = source.audits.map((entry) => auditFrom(entry, nowMs));
+  return { person, secret, signIns: signIns.sort((a, b) => a.at.localeCompare(b.at)), audits };
+};
 
-const newPerson = (world: World, source: WorldPerson): Person => {
-  const { manager, groups, roleAssignableGroups, methods, signIns: _signIns, ...same } = source;
+const newPerson = (world: World, source: WorldPerson, nowMs: number): Person => {
+  const {
+    manager,
+    groups,
+    roleAssignableGroups,
+    methods,
+    contacts,
+    signIns: _log,
+    audits: _audits,
+    lockedForS: _lock,
+    ...same
+  } = source;
   const keys = new Set([...groups, ...roleAssignableGroups]);
+  const { passwordChangedMinutesAgo: minutes } = source;
+  const passwordChangedAt = minutes === null ? source.passwordChangedAt : minutesBefore(nowMs, minutes);
   return {
     ...same,
+    passwordChangedAt,
     managerId: world.people.find((other) => other.key === manager)?.id ?? null,
     groupIds: world.groups.filter((group) => keys.has(group.key)).map((group) => group.id),
-    methods: methods.map(({ type, id }) => ({ type, id: id ?? FIXED_IDS[type] ?? randomUUID() })),
+    methods: methodsFrom(methods, nowMs),
+    contacts: contacts.map((contact) => contactFrom(contact, nowMs)),
+    temporaryAccessPass: null,
     createdAt: '2025-09-01T08:00:00Z',
     mustChange: false,
-    sessionsValidFrom: source.passwordChangedAt,
+    sessionsValidFrom: passwordChangedAt,
     untouched: true,
   };
 };
 
-/** Entra gives these methods the same id for everybody. */
-const FIXED_IDS: Partial<Record<AuthenticationMethod['type'], string>> = {
-  password: '28c10230-6103-485e-b985-444c60001490',
-  phone: '3179e48a-750b-4051-897c-87b9720928f7',
+export const contactFrom = (contact: WorldContact, nowMs: number): RegisteredContact => {
+  const { kind, value, registeredAt, registeredDaysAgo = 0 } = contact;
+  return { kind, value, registeredAt: registeredAt ?? minutesBefore(nowMs, registeredDaysAgo * 1440) };
 };
+
+export const auditFrom = ({ minutesAgo, activity, by, reason }: WorldAudit, nowMs: number): Audit => ({
+  id: randomUUID(),
+  at: minutesBefore(nowMs, minutesAgo),
+  activity,
+  reason,
+  actor: by === null ? null : { name: by },
+  minutesAgo,
+});
+
+const minutesBefore = (nowMs: number, minutes: number): string => new Date(nowMs - minutes * 60_000).toISOString();
 
 const newSecret = (kept: Secret | undefined): Secret => {
   const initialPassword = kept?.initialPassword ?? readablePassword();
@@ -63,8 +100,8 @@ const newSecret = (kept: Secret | undefined): Secret => {
     initialPassword,
     totpSeed: kept?.totpSeed ?? randomBytes(20).toString('hex'),
     totpLastStep: kept?.totpLastStep ?? 0,
-    failures: 0,
-    lockedUntilMs: 0,
+    lockout: newLockout(),
+    passValue: null,
   };
 };
 
@@ -72,17 +109,3 @@ const readablePassword = (): string => {
   const words = Array.from({ length: 3 }, () => WORDS[randomInt(WORDS.length)] ?? 'Harbour');
   return `${words.join('-')}-${randomInt(10, 100)}`;
 };
-
-const seededSignIn = (person: WorldPerson, entry: WorldSignIn, nowMs: number): SignIn => ({
-  id: randomUUID(),
-  at: new Date(nowMs - entry.minutesAgo * 60_000).toISOString(),
-  errorCode: entry.errorCode,
-  failureReason: entry.failureReason ?? failureReason(entry.errorCode),
-  app: entry.appDisplayName,
-  clientAppUsed: entry.clientAppUsed,
-  ipAddress: entry.ipAddress,
-  userAgent: null,
-  device: entry.device,
-  minutesAgo: entry.minutesAgo,
-  typedName: person.upn,
-});

@@ -1,3 +1,4 @@
+import type { WorldPerson } from '../world/world.ts';
 import { readStateFile } from './state-store.ts';
 
 export type LabPerson = {
@@ -10,6 +11,7 @@ export type LabPerson = {
   appRoles: readonly string[];
   mfa: boolean;
   demo: string | null;
+  expect: WorldPerson['expect'];
 };
 
 /** The people of a lab's home with their present passwords, for whoever runs the lab to print. */
@@ -24,4 +26,5 @@ export const readPeople = (home: string): LabPerson[] =>
     appRoles: person.appRoles,
     mfa: person.mfa,
     demo: person.demo,
+    expect: person.expect,
   }));

@@ -4,9 +4,11 @@ import type { Account, Counters, Session, SignIn, State } from './state.ts';
 
 export const STATE_FILE = 'state.json';
 const SAVE_AFTER_MS = 150;
+/** Goes up whenever what is kept changes its form; a file of another form is not read. */
+const FORMAT = 2;
 
 type StateFile = {
-  format: 1;
+  format: typeof FORMAT;
   worldHash: string;
   counters: Counters;
   sessions: Session[];
@@ -16,7 +18,9 @@ type StateFile = {
 
 export const readStateFile = (home: string): StateFile | undefined => {
   const path = join(home, STATE_FILE);
-  return existsSync(path) ? asStateFile(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+  if (!existsSync(path)) return undefined;
+  const file = asStateFile(JSON.parse(readFileSync(path, 'utf8')));
+  return file.format === FORMAT ? file : undefined;
 };
 
 // Only this module writes the file, whole and by rename, so that what it reads is what it wrote.
@@ -60,7 +64,7 @@ export class StateStore {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { counters, sessions, strangers } = this.#state;
-    const head = { format: 1, worldHash: this.#worldHash, counters, sessions: [...sessions.values()], strangers };
+    const head = { format: FORMAT, worldHash: this.#worldHash, counters, sessions: [...sessions.values()], strangers };
     const text = `${JSON.stringify(head).slice(0, -1)},"accounts":[${this.#accountTexts().join(',\n')}]}\n`;
     const draft = `${this.#path}.tmp`;
     rmSync(draft, { force: true }); // the mode only holds for a file that is made new

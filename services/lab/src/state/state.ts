@@ -1,11 +1,35 @@
-import type { Risk, WorldPerson } from '../world/world.ts';
+import type { Actor } from '../directory/audits.ts';
+import type { AppliedPolicy, SignInDevice } from '../world/world-sign-in.ts';
+import type { Risk, WorldContact, WorldMethod, WorldPerson } from '../world/world.ts';
 
-export type AuthenticationMethod = { type: WorldPerson['methods'][number]['type']; id: string };
+export type AuthenticationMethod = {
+  type: WorldMethod['type'];
+  id: string;
+  isDefault: boolean;
+  phoneType: WorldMethod['phoneType'] | null;
+  value: string | null;
+  name: string | null;
+  createdAt: string;
+};
+
+/** A pass without its value, which is a secret. */
+export type TemporaryAccessPass = {
+  id: string;
+  createdAt: string;
+  startAt: string;
+  lifetimeInMinutes: number;
+  isUsableOnce: boolean;
+  used: boolean;
+};
+
+export type RegisteredContact = Pick<WorldContact, 'kind' | 'value'> & { registeredAt: string };
 
 export type Person = Omit<
   WorldPerson,
-  'manager' | 'groups' | 'roleAssignableGroups' | 'methods' | 'signIns' | 'risk'
+  'manager' | 'groups' | 'roleAssignableGroups' | 'methods' | 'signIns' | 'audits' | 'risk' | 'contacts' | 'lockedForS'
 > & {
+  contacts: readonly RegisteredContact[];
+  temporaryAccessPass: TemporaryAccessPass | null;
   managerId: string | null;
   groupIds: readonly string[];
   methods: readonly AuthenticationMethod[];
@@ -23,9 +47,14 @@ export type Secret = {
   initialPassword: string;
   totpSeed: string;
   totpLastStep: number;
-  failures: number;
-  lockedUntilMs: number;
+  lockout: Lockout;
+  /** The value of the person's temporary access pass. */
+  passValue: string | null;
 };
+
+export type LockoutCounter = { failures: number; locks: number; lockedUntilMs: number };
+/** Hashes of the last wrong tries: repeating one of them is no new try. */
+export type Lockout = { familiar: LockoutCounter; unfamiliar: LockoutCounter; lastTries: string[] };
 
 export type SignIn = {
   id: string;
@@ -36,19 +65,28 @@ export type SignIn = {
   clientAppUsed: string;
   ipAddress: string;
   userAgent: string | null;
-  device: {
-    name: string | null;
-    operatingSystem: string | null;
-    browser: string | null;
-    compliant: boolean | null;
-    managed: boolean | null;
-  };
+  device: SignInDevice;
+  additionalDetails: string | null;
+  city: string | null;
+  country: string | null;
+  isInteractive: boolean;
+  policies: readonly AppliedPolicy[];
   /** Set on the world's own entries, which are counted back from the start of the lab. */
   minutesAgo: number | null;
   typedName: string;
 };
 
-export type Account = { person: Person; secret: Secret; signIns: SignIn[] };
+export type Audit = {
+  id: string;
+  at: string;
+  activity: string;
+  reason: string | null;
+  /** Nobody means the person themself. */
+  actor: Actor | null;
+  minutesAgo: number | null;
+};
+
+export type Account = { person: Person; secret: Secret; signIns: SignIn[]; audits: Audit[] };
 
 export const EFFECTS = [
   'passwordChanges',
@@ -60,6 +98,13 @@ export const EFFECTS = [
   'usersDeleted',
   'membersAdded',
   'membersRemoved',
+  'tapsCreated',
+  'tapsDeleted',
+  'tapsRedeemed',
+  'methodsAdded',
+  'methodsChanged',
+  'methodsDeleted',
+  'ownMethodsAdded',
 ] as const;
 export type Effect = (typeof EFFECTS)[number];
 export type EffectCounts = Record<Effect, number>;
@@ -90,6 +135,13 @@ const noEffects = (): EffectCounts => ({
   usersDeleted: 0,
   membersAdded: 0,
   membersRemoved: 0,
+  tapsCreated: 0,
+  tapsDeleted: 0,
+  tapsRedeemed: 0,
+  methodsAdded: 0,
+  methodsChanged: 0,
+  methodsDeleted: 0,
+  ownMethodsAdded: 0,
 });
 
 export const newCounters = (): Counters => ({ effects: noEffects(), byPerson: {}, requests: {}, throttled: 0 });

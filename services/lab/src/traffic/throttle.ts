@@ -1,5 +1,8 @@
 import type { Settings, ThrottleClass } from '../settings.ts';
 
+/** Seconds to wait when the quota is spent, else undefined and the units are taken; and how much of it is used. */
+export type Taken = { waitS: number | undefined; usedShare: number };
+
 type Bucket = { left: number; atMs: number };
 
 /** A token bucket for each app and class of request, as Microsoft describes its limits. */
@@ -17,10 +20,9 @@ export class Throttle {
     this.#buckets.clear();
   }
 
-  /** Seconds to wait when the quota is spent, else undefined and the units are taken. */
-  take(kind: ThrottleClass, appId: string, units: number): number | undefined {
+  take(kind: ThrottleClass, appId: string, units: number): Taken {
     const quota = this.#settings.quotas[kind];
-    if (!quota) return undefined;
+    if (!quota) return { waitS: undefined, usedShare: 0 };
     // The risk quota is the tenant's, shared by all its apps.
     const key = kind === 'risk' ? kind : `${kind} ${appId}`;
     const perMs = quota.units / quota.windowMs;
@@ -30,6 +32,9 @@ export class Throttle {
     const wanted = Math.min(units, quota.units);
     const granted = left >= wanted;
     this.#buckets.set(key, { left: granted ? left - wanted : left, atMs: now });
-    return granted ? undefined : Math.max(1, Math.ceil((wanted - left) / perMs / 1000));
+    return {
+      waitS: granted ? undefined : Math.max(1, Math.ceil((wanted - left) / perMs / 1000)),
+      usedShare: (quota.units - left + wanted) / quota.units,
+    };
   }
 }

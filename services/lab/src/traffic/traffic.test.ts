@@ -1,4 +1,4 @@
-import { type TestLab, at, startLab } from '../../test/start-lab.ts';
+import { ALL_PERMISSIONS, type TestLab, app, at, startLab } from '../../test/start-lab.ts';
 
 const BODY = { passwordProfile: { password: 'Correct-Horse-42', forceChangePasswordNextSignIn: true } };
 
@@ -89,6 +89,50 @@ test("Microsoft's quotas: five reports in ten seconds with Retry-After, one risk
   expect([first.status, second.status, second.headers.get('retry-after')]).toEqual([200, 429, null]);
   await lab.control.settings({ clockOffsetMs: 2000 });
   expect((await risk()).status).toBe(200);
+});
+
+test('reads cost by what they ask for, and each app has a quota of its own', async () => {
+  await lab.stop();
+  lab = await startLab({ apps: [app(1, ALL_PERMISSIONS), app(2, ALL_PERMISSIONS)] });
+  const cost = async (url: string) => (await lab.graph('GET', url)).headers.get('x-ms-resource-unit');
+  const costs = await Promise.all(
+    ['/users', '/users?$select=id', '/users?$top=5', '/users?$expand=manager', '/domains'].map(cost),
+  );
+  expect(costs).toEqual(['2', '1', '1', '3', '1']);
+  await lab.control.settings({ quotas: { directory: { units: 4, windowMs: 60_000 } } });
+  const statuses: number[] = [];
+  for (let count = 0; count < 3; count += 1) statuses.push((await lab.graph('GET', '/users')).status);
+  expect(statuses).toEqual([200, 200, 429]);
+  const spent = await lab.graph('GET', '/users');
+  expect(Object.fromEntries(spent.headers)).toMatchObject({
+    'retry-after': '30',
+    'x-ms-throttle-scope': expect.stringContaining(app(1, []).clientId),
+    'x-ms-throttle-information': 'ResourceUnitLimitExceeded',
+    'x-ms-throttle-limit-percentage': expect.stringMatching(/^1\.[45]/),
+  });
+  expect((await lab.graph('GET', '/users', undefined, { as: 2 })).status).toBe(200);
+});
+
+test('a part of a batch is throttled by itself, and says when to come back', async () => {
+  await lab.control.settings({ quotas: { reports: { units: 1, windowMs: 60_000 } } });
+  const requests = ['1', '2'].map((id) => ({ id, method: 'GET', url: '/auditLogs/signIns?$top=1' }));
+  const { body } = await lab.graph('POST', '/$batch', { requests });
+  expect(body['responses']).toMatchObject([{ status: 200 }, { status: 429, headers: { 'Retry-After': '60' } }]);
+});
+
+test('writes have a quota apart from reads', async () => {
+  await lab.control.settings({ quotas: { directoryWrite: { units: 1, windowMs: 60_000 } } });
+  expect((await lab.graph('PATCH', path(), BODY)).status).toBe(204);
+  const refused = await lab.graph('PATCH', path(), BODY);
+  expect([refused.status, refused.headers.get('x-ms-throttle-information')]).toEqual([429, 'WriteLimitExceeded']);
+  expect((await lab.graph('GET', path())).status).toBe(200);
+});
+
+test('without the licence there is no sign-in log and no risk', async () => {
+  await lab.control.settings({ premium: false });
+  const log = await lab.graph('GET', '/auditLogs/signIns?$top=1');
+  expect([log.status, at(log.body, 'error.code')]).toEqual([403, expect.stringContaining('NonPremium')]);
+  expect((await lab.graph('GET', `/identityProtection/riskyUsers/${lab.person('rosa-meyer').id}`)).status).toBe(403);
 });
 
 test('reads are late for as long as was set, and writes see the truth', async () => {

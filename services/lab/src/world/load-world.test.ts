@@ -44,7 +44,20 @@ test.each<[string, (draft: Draft) => void]>([
     'people[2].groups[0]: there is no group "none"',
     (draft) => Object.assign(draft.people[2] ?? {}, { groups: ['none'] }),
   ],
-  ['people[0].methods: mfa needs', (draft) => Object.assign(draft.people[0] ?? {}, { methods: [] })],
+  [
+    'people[0].methods: only one method is the default',
+    (draft) =>
+      Object.assign(draft.people[0] ?? {}, {
+        methods: [
+          { type: 'phone', isDefault: true },
+          { type: 'fido2', isDefault: true },
+        ],
+      }),
+  ],
+  [
+    'people[0].contacts[0]: needs either registeredAt or registeredDaysAgo',
+    (draft) => Object.assign(draft.people[0] ?? {}, { contacts: [{ kind: 'mail', value: 'a@b.example' }] }),
+  ],
   [
     'people[0].risk.state: Invalid option',
     (draft) => Object.assign(draft.people[0] ?? {}, { risk: { state: 'bad', level: 'low' } }),

@@ -44,12 +44,17 @@ const inconsistencies = ({ people, groups, tenant }: World): string[] => {
     ...unknown(person.groups, plain, `${at}.groups`, 'group'),
     ...unknown(person.roleAssignableGroups, roleAssignable, `${at}.roleAssignableGroups`, 'role-assignable group'),
     ...(domains.has(person.upn.split('@')[1] ?? '') ? [] : [`${at}.upn: the tenant has no such domain`]),
-    ...(person.mfa && !hasAuthenticator(person)
-      ? [`${at}.methods: mfa needs a microsoftAuthenticator or softwareOath method`]
+    ...(person.methods.filter(({ isDefault }) => isDefault).length > 1
+      ? [`${at}.methods: only one method is the default`]
       : []),
   ];
+  const groupKeys = new Set(groups.map((group) => group.key));
   return [
     ...people.flatMap((person, index) => of(person, `people[${index}]`)),
+    ...groups.flatMap(({ owners, memberOf }, index) => [
+      ...unknown(owners, keys, `groups[${index}].owners`, 'person'),
+      ...unknown(memberOf, groupKeys, `groups[${index}].memberOf`, 'group'),
+    ]),
     ...repeated(
       people.map((person) => person.key),
       'people',

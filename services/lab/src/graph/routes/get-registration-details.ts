@@ -5,6 +5,19 @@ import { context } from '../metadata.ts';
 import { READ_AUDIT_LOG } from '../permissions.ts';
 import { readPerson } from '../users.ts';
 
+/** The report's own words for what is asked for first, which the directory itself tells only in its beta. */
+const PREFERENCES: Partial<Record<AuthenticationMethod['type'], string>> = {
+  microsoftAuthenticator: 'push',
+  softwareOath: 'oath',
+};
+const PHONE_PREFERENCES = { mobile: 'sms', alternateMobile: 'voiceAlternateMobile', office: 'voiceOffice' } as const;
+
+const preferenceOf = ({ methods }: Person): string => {
+  const chosen = methods.find(({ isDefault }) => isDefault);
+  if (!chosen) return 'none';
+  return chosen.phoneType ? PHONE_PREFERENCES[chosen.phoneType] : (PREFERENCES[chosen.type] ?? 'none');
+};
+
 /** The report's own names for methods; a password is not one of them. */
 const REPORT_NAMES: Partial<Record<AuthenticationMethod['type'], string>> = {
   microsoftAuthenticator: 'microsoftAuthenticatorPush',
@@ -44,7 +57,7 @@ const resource = (person: Person) => {
     methodsRegistered: person.methods.flatMap(({ type }) => REPORT_NAMES[type] ?? []),
     systemPreferredAuthenticationMethods: [],
     userDisplayName: person.name,
-    userPreferredMethodForSecondaryAuthentication: hasAuthenticator(person) ? 'oath' : 'none',
+    userPreferredMethodForSecondaryAuthentication: preferenceOf(person),
     userPrincipalName: person.upn,
     userType: person.kind,
   };

@@ -1,4 +1,4 @@
-import { type GraphRoute, notFound } from '../graph-route.ts';
+import { GraphError, type GraphRoute, notFound } from '../graph-route.ts';
 import { context } from '../metadata.ts';
 import { READ_RISK } from '../permissions.ts';
 import { readPerson } from '../users.ts';
@@ -10,6 +10,8 @@ export const getRiskyUser: GraphRoute = {
   quota: 'risk',
   units: 1,
   handle: (call) => {
+    if (!call.core.settings.premium)
+      throw new GraphError(403, 'Forbidden', 'Your tenant is not licensed for this feature.');
     const person = readPerson(call);
     if (!person.risk) throw notFound(person.id);
     const resource = {

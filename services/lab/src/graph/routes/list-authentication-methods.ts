@@ -1,39 +1,33 @@
-import type { AuthenticationMethod, Person } from '../../state/state.ts';
-import type { GraphRoute } from '../graph-route.ts';
+import { type GraphRoute, notFound } from '../graph-route.ts';
 import { context } from '../metadata.ts';
+import { methodResources } from '../method-resources.ts';
 import { READ_METHODS } from '../permissions.ts';
 import { readPerson } from '../users.ts';
 
+const shared = { method: 'GET', permissions: READ_METHODS, quota: 'directory', units: 1 } as const;
+
 export const listAuthenticationMethods: GraphRoute = {
-  method: 'GET',
+  ...shared,
   template: '/users/{id}/authentication/methods',
-  permissions: READ_METHODS,
-  quota: 'directory',
-  units: 1,
   handle: (call) => {
     const person = readPerson(call);
     const fragment = `users('${person.id}')/authentication/methods`;
-    const value = person.methods.map((method) => resource(person, method));
-    return { status: 200, body: { '@odata.context': context(call.core, fragment), value } };
+    return {
+      status: 200,
+      body: { '@odata.context': context(call.core, fragment), value: methodResources(call.core, person) },
+    };
   },
 };
 
-const resource = (person: Person, { type, id }: AuthenticationMethod) => ({
-  '@odata.type': `#microsoft.graph.${type}AuthenticationMethod`,
-  id,
-  ...details(person)[type],
-});
-
-const details = (person: Person): Record<AuthenticationMethod['type'], Record<string, unknown>> => ({
-  password: { password: null, createdDateTime: person.passwordChangedAt },
-  microsoftAuthenticator: {
-    displayName: `${person.name}'s phone`,
-    deviceTag: 'SoftwareTokenActivated',
-    phoneAppVersion: '6.2511.0',
+export const getAuthenticationMethod: GraphRoute = {
+  ...shared,
+  template: '/users/{id}/authentication/methods/{methodId}',
+  handle: (call) => {
+    const person = readPerson(call);
+    const id = call.params['methodId'] ?? '';
+    const found = methodResources(call.core, person).find((method) => method['id'] === id);
+    if (!found) throw notFound(id);
+    const fragment = `users('${person.id}')/authentication/methods/$entity`;
+    return { status: 200, body: { '@odata.context': context(call.core, fragment), ...found } };
   },
-  softwareOath: { secretKey: null },
-  phone: { phoneNumber: '+1 5550100100', phoneType: 'mobile', smsSignInState: 'notAllowedByPolicy' },
-  fido2: { displayName: 'Security key', model: 'Security key', createdDateTime: person.createdAt },
-  windowsHelloForBusiness: { displayName: `${person.name}'s laptop`, createdDateTime: person.createdAt },
-  email: { emailAddress: person.otherMails[0] ?? person.mail },
-});
+};

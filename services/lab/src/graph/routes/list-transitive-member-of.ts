@@ -1,3 +1,4 @@
+import type { WorldGroup } from '../../world/world.ts';
 import { collection, isEventual } from '../collection.ts';
 import { type GraphCall, type GraphRoute, unsupportedQuery } from '../graph-route.ts';
 import { GROUP_DEFAULTS, GROUP_PROPERTIES, groupResource } from '../groups.ts';
@@ -6,7 +7,7 @@ import { READ_MEMBER_OF } from '../permissions.ts';
 import { roleDefinitionId } from '../directory-roles.ts';
 import { readPerson } from '../users.ts';
 
-const shared = { method: 'GET', permissions: READ_MEMBER_OF, quota: 'directory', units: 5 } as const;
+const shared = { method: 'GET', permissions: READ_MEMBER_OF, quota: 'directory', units: 1 } as const;
 
 export const listTransitiveMemberOf: GraphRoute = {
   ...shared,
@@ -27,6 +28,15 @@ export const listTransitiveGroups: GraphRoute = {
   },
 };
 
+export const listMemberOf: GraphRoute = {
+  ...shared,
+  template: '/users/{id}/memberOf',
+  handle: (call) => {
+    const direct = call.core.directory.groupsOf(readPerson(call));
+    return answer(call, 'directoryObjects', [...direct.map(asMember), ...rolesOf(call)]);
+  },
+};
+
 const answer = (call: GraphCall, fragment: string, rows: Record<string, unknown>[]) =>
   collection(call, {
     context: context(call.core, fragment),
@@ -36,10 +46,9 @@ const answer = (call: GraphCall, fragment: string, rows: Record<string, unknown>
     advanced: true,
   });
 
-const groupsOf = (call: GraphCall) =>
-  call.core.directory
-    .groupsOf(readPerson(call))
-    .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(group) }));
+const groupsOf = (call: GraphCall) => call.core.directory.transitiveGroupsOf(readPerson(call)).map(asMember);
+
+const asMember = (group: WorldGroup) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(group) });
 
 const rolesOf = (call: GraphCall) =>
   readPerson(call).directoryRoles.map((name) => ({
