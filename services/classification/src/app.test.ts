@@ -3,7 +3,9 @@ import { createApp } from './app.ts';
 import { loadModel } from './load-model.ts';
 import { createModelClassifier } from './model-classifier.ts';
 
-const app = createApp(createModelClassifier(loadModel()), {
+const app = createApp({
+  classifier: createModelClassifier(loadModel()),
+  train: null,
   log: createLogger('test', 'silent'),
   verify: async () => ({ kind: 'service', name: 'worker' }),
 });

@@ -12,5 +12,10 @@ export type TicketToRead = TicketText & {
 
 /** What a ticket is about, or that it cannot be told. Never throws for want of understanding: it abstains. */
 export interface Classifier {
+  triage(ticket: TicketToRead): Triage | Promise<Triage>;
+}
+
+/** One that asks nobody, and so answers at once. */
+export interface LocalClassifier extends Classifier {
   triage(ticket: TicketToRead): Triage;
 }

@@ -51,7 +51,7 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       LAB_APPS: places.labApps,
       ...(setting.world && { LAB_WORLD: setting.world }),
     },
-    classification: { PORT: String(ports.classification), ...trusts('worker') },
+    classification: { PORT: String(ports.classification), ...database, ...trusts('worker') },
     diagnosis: { PORT: String(ports.diagnosis), ...trusts('worker') },
     identity: {
       PORT: String(ports.identity),

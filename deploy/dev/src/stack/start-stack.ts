@@ -58,9 +58,8 @@ const startAll = async (prepared: Prepared, supervisor: Supervisor, options: Sta
 
   const everything: Promise<unknown>[] = [
     up('lab'),
-    up('classification'),
     up('diagnosis'),
-    database.then(() => Promise.all([up('identity'), up('notifications')])),
+    database.then(() => Promise.all([up('classification'), up('identity'), up('notifications')])),
     Promise.all([database, temporal]).then(() => up('gateway')),
     Promise.all([database, temporal, bundle]).then(() => up('worker')),
     ...(built ? [Promise.all([database, built]).then(() => up('portal'))] : []),

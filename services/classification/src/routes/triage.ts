@@ -31,4 +31,4 @@ const route = guardedRoute(
 );
 
 export const triage = (classifier: Classifier) =>
-  endpoint().openapi(route, (c) => c.json(classifier.triage(c.req.valid('json')), 200));
+  endpoint().openapi(route, async (c) => c.json(await classifier.triage(c.req.valid('json')), 200));
