@@ -6,6 +6,7 @@ import { startPostgres } from '@fixpoint/dev/postgres';
 import { createOrm, findTicket, findTickets, switchAutomation } from '@fixpoint/records';
 import { PrivateKey, PublicKeys } from '@fixpoint/service-kit/tokens';
 import jwt from 'next-auth/jwt';
+import { seedLearning } from './fixtures/learning.ts';
 import { seed } from './fixtures/seed.ts';
 import { ana } from './fixtures/views.ts';
 import { lookAt } from './look/eyes.ts';
@@ -42,6 +43,7 @@ const orm = createOrm(postgres.url);
 started.defer(() => orm.close());
 await orm.migrator.up();
 const ids = await seed(orm, new Date());
+await seedLearning(orm.em, new Date());
 await switchAutomation(orm.em, { stopped: false, reason: 'First start.', by: ana, now: new Date() });
 
 const temporal = await startFakeTemporal(await storedViews(orm), keyring);

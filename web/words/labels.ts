@@ -9,6 +9,7 @@ import type {
   ProbeKind,
   Risk,
   Role,
+  TriageModelEntry,
 } from '@fixpoint/domain';
 
 export type Tone = 'quiet' | 'active' | 'waiting' | 'good' | 'bad';
@@ -96,6 +97,13 @@ export const RISK = {
   medium: { label: 'Medium risk', icon: 'shield', tone: 'waiting' },
   high: { label: 'High risk', icon: 'warning', tone: 'bad' },
 } as const satisfies Record<Risk, Labelled>;
+
+export const MODEL_STATE = {
+  candidate: { label: 'Being judged', icon: 'hourglass', tone: 'waiting' },
+  in_force: { label: 'In force', icon: 'check', tone: 'good' },
+  retired: { label: 'Retired', icon: 'minus', tone: 'quiet' },
+  refused: { label: 'Not better', icon: 'cross', tone: 'quiet' },
+} as const satisfies Record<TriageModelEntry['state'], Labelled>;
 
 export const ROLE: Record<Role, string> = {
   requester: 'Requester',

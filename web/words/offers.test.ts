@@ -25,7 +25,7 @@ describe('what a reader is offered', () => {
   });
 
   test('a technician works what was escalated; a requester may only cancel it', () => {
-    expect([...at('escalated', tessa, ['technician'])]).toEqual(['cancel', 'take_over', 'retry', 'close']);
+    expect([...at('escalated', tessa, ['technician'])]).toEqual(['cancel', 'take_over', 'retry', 'close', 'correct']);
     expect([...at('escalated', ana, ['requester'], undefined)]).toContain('cancel');
     expect(at('escalated', ana, ['requester'])).not.toContain('retry');
   });
@@ -44,6 +44,15 @@ describe('what a reader is offered', () => {
     expect(at('resolved', tessa, ['technician'], view)).not.toContain('open_secret');
     expect(at('resolved', ana, ['requester'], view, seen)).not.toContain('open_secret');
     expect(secretViewedAt(view, seen)).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  test('a technician may correct what was read, when a ticket waits or has ended, and something was read', () => {
+    expect(at('resolved', tessa, ['technician'])).toContain('correct');
+    expect(at('awaiting_approval', tessa, ['admin'])).toContain('correct');
+    expect(at('acting', tessa, ['technician'])).not.toContain('correct');
+    expect(at('escalated', ana, ['requester'])).not.toContain('correct');
+    const unread = { ...handoverView('FX-1'), triage: null };
+    expect(at('escalated', tessa, ['technician'], unread)).not.toContain('correct');
   });
 
   test('an ended ticket can be reopened by those it concerns, and by technicians, but by no other', () => {

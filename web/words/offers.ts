@@ -9,7 +9,16 @@ import {
   type TicketView,
 } from '@fixpoint/domain';
 
-export type Offer = 'prove' | 'open_secret' | 'decide' | 'cancel' | 'take_over' | 'retry' | 'close' | 'reopen';
+export type Offer =
+  | 'prove'
+  | 'open_secret'
+  | 'decide'
+  | 'cancel'
+  | 'take_over'
+  | 'retry'
+  | 'close'
+  | 'reopen'
+  | 'correct';
 
 export type OfferInput = {
   me: Person;
@@ -34,11 +43,22 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
     retry: phase === 'escalated' && technician,
     close: isWaiting(phase) && technician,
     reopen: isEnded(phase) && (concerned || technician),
+    correct: Boolean(view?.triage) && (isWaiting(phase) || isEnded(phase)) && technician,
   };
   return new Set(OFFERS.filter((offer) => offers[offer]));
 };
 
-const OFFERS: readonly Offer[] = ['prove', 'open_secret', 'decide', 'cancel', 'take_over', 'retry', 'close', 'reopen'];
+const OFFERS: readonly Offer[] = [
+  'prove',
+  'open_secret',
+  'decide',
+  'cancel',
+  'take_over',
+  'retry',
+  'close',
+  'reopen',
+  'correct',
+];
 
 /** When the ticket's secret was seen; null while it has not been. */
 export const secretViewedAt = (view: TicketView | null, events: readonly TicketEvent[]): string | null => {

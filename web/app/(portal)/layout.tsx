@@ -24,5 +24,8 @@ const itemsFor = (roles: Role[], questions: number): RailItem[] => [
   ...(may(roles, 'approver') || questions > 0
     ? [{ href: '/approvals', label: 'Approvals', icon: 'inbox', count: questions } as const]
     : []),
+  ...(may(roles, 'technician') || may(roles, 'auditor')
+    ? [{ href: '/triage', label: 'Triage', icon: 'sieve' } as const]
+    : []),
   ...(may(roles, 'technician') ? [{ href: '/automation', label: 'Automation', icon: 'power' } as const] : []),
 ];

@@ -19,6 +19,7 @@ const staleRequester = sessionOf(ana, ['requester'], 90);
 const stranger = sessionOf({ ...carla, id: 'nobody' }, ['requester'], 2);
 const approver = sessionOf(ben, ['requester', 'approver'], 30);
 const technician = sessionOf(tessa, ['requester', 'technician'], 30);
+const auditor = sessionOf(carla, ['requester', 'auditor'], 30);
 const admin = sessionOf(tessa, ['requester', 'admin'], 30);
 
 /** Every page in every state that somebody can meet. */
@@ -62,6 +63,18 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
     as: technician,
     run: (page) => page.locator('summary', { hasText: 'Close' }).click(),
   },
+  {
+    name: 'ticket-doubtful',
+    path: `/tickets/${ids['doubtful']}`,
+    as: technician,
+    run: async (page) => {
+      await page.locator('summary', { hasText: 'Correct' }).click();
+      await page.getByLabel('Reason').fill('He asks for a folder.');
+      await page.getByRole('button', { name: 'Save correction' }).click();
+      await page.getByText('Choose what the ticket is about').waitFor();
+    },
+  },
+  { name: 'ticket-corrected', path: `/tickets/${ids['corrected']}`, as: technician },
   { name: 'approvals', path: '/approvals', as: approver },
   { name: 'approvals-empty', path: '/approvals', as: technician },
   {
@@ -74,6 +87,35 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
     },
   },
   { name: 'automation', path: '/automation', as: admin },
+  { name: 'triage', path: '/triage', as: technician },
+  {
+    name: 'triage-auditor',
+    path: '/triage',
+    as: auditor,
+    run: async (page) => {
+      for (const summary of ['Newest corrections', 'Shares as a table'])
+        await page.locator('summary', { hasText: summary }).click();
+    },
+  },
+  {
+    name: 'triage-admin',
+    path: '/triage',
+    as: admin,
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Clear the alarm' }).click();
+      await page.getByText('Say why: it is recorded.').waitFor();
+      await page.locator('summary', { hasText: 'Put in force' }).first().click();
+    },
+  },
+  {
+    name: 'triage-training',
+    path: '/triage',
+    as: admin,
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Train now' }).click();
+      await page.getByText('A model is being trained').waitFor();
+    },
+  },
   { name: 'link-stale', path: `/link/${TOKEN}`, as: staleRequester },
   { name: 'link', path: `/link/${TOKEN}`, as: requester },
   {

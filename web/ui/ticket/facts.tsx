@@ -1,23 +1,26 @@
-import type { Person, TicketSummary, TicketView } from '@fixpoint/domain';
+import type { Person, Phase, TicketSummary, TicketView } from '@fixpoint/domain';
 import { PRIORITY } from '../../words/labels.ts';
 import { Icon } from '../icon.tsx';
 import { FactLine, FactList, Panel } from '../panel.tsx';
 import { When } from '../when.tsx';
 import { ApprovalPanel, PlanPanel, PolicyPanel } from './decision-panels.tsx';
+import { DiagnosisPanel } from './diagnosis-panel.tsx';
 import { EffectsPanel } from './effects-panel.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
-import { DiagnosisPanel, TriagePanel } from './understanding.tsx';
+import { TriagePanel } from './triage-panel.tsx';
 
 type FactsProps = {
   summary: TicketSummary;
   view: TicketView | null;
   /** Those who work tickets have the findings laid open; a requester unfolds them. */
   staff: boolean;
+  /** Whether the reader may correct what the ticket was understood as. */
+  corrects: boolean;
   workflowUrl: string | null;
 };
 
 /** Everything known about a ticket, in the order in which it was found out, the newest on top. */
-export const Facts = ({ summary, view, staff, workflowUrl }: FactsProps) => (
+export const Facts = ({ summary, view, staff, corrects, workflowUrl }: FactsProps) => (
   <div className="space-y-4">
     <PeoplePanel summary={summary} workflowUrl={workflowUrl} />
     {view && view.effects.length > 0 && <EffectsPanel effects={view.effects} verifications={view.verifications} />}
@@ -25,15 +28,18 @@ export const Facts = ({ summary, view, staff, workflowUrl }: FactsProps) => (
     {view?.plan && <PlanPanel plan={view.plan} />}
     {view?.policy && <PolicyPanel policy={view.policy} proof={view.proof} />}
     {view?.diagnosis && <DiagnosisPanel diagnosis={view.diagnosis} />}
-    {view && <Findings view={view} open={staff} />}
+    {view && <Findings view={view} phase={summary.phase} open={staff} corrects={corrects} />}
   </div>
 );
 
-const Findings = ({ view, open }: { view: TicketView; open: boolean }) => {
+type FindingsProps = { view: TicketView; phase: Phase; open: boolean; corrects: boolean };
+
+const Findings = ({ view, phase, open, corrects }: FindingsProps) => {
+  const correctable = corrects ? { ticketId: view.ticket.id, phase } : null;
   const panels = (
     <div className="space-y-4">
       {view.evidence.length > 0 && <EvidencePanel evidence={view.evidence} />}
-      {view.triage && <TriagePanel triage={view.triage} />}
+      {view.triage && <TriagePanel triage={view.triage} staff={open} correctable={correctable} />}
     </div>
   );
   if (open || !view.triage) return panels;

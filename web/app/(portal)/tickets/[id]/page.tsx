@@ -53,6 +53,7 @@ export default async function TicketPage({ params }: PageProps<'/tickets/[id]'>)
           summary={summary}
           view={view}
           staff={staff}
+          corrects={offers.has('correct')}
           workflowUrl={view && workflowUrl(TEMPORAL_UI_URL, TEMPORAL_NAMESPACE, view.workflowId)}
         />
       </div>
