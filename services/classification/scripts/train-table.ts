@@ -6,10 +6,10 @@ import { type Row, readTable } from '../src/training/read-table.ts';
 export type TableOptions = { file: string; text: string; label: string; test: string | null; json: boolean };
 
 /** A company's own history: trains on the file, judges on the test file or by five-fold cross-validation. */
-export const trainTable = ({ file, text, label, test, json }: TableOptions): void => {
+export const trainTable = async ({ file, text, label, test, json }: TableOptions): Promise<void> => {
   const examplesOf = (path: string) =>
     readRows(path).map((row) => ({ text: column(row, text), label: column(row, label) }));
-  const report = evaluateTable(examplesOf(file), test === null ? null : examplesOf(test));
+  const report = await evaluateTable(examplesOf(file), test === null ? null : examplesOf(test));
   if (json) {
     console.log(JSON.stringify(report));
     return;

@@ -37,7 +37,7 @@ const trainProduct = (): void => {
 
 if (values.csv === undefined) trainProduct();
 else
-  trainTable({
+  await trainTable({
     file: values.csv,
     text: values.text,
     label: values.label,

@@ -1,6 +1,6 @@
 import type { Category, Triage } from '@fixpoint/domain';
 import { Category as CategorySchema } from '@fixpoint/domain/schemas';
-import type { Classifier, TicketToRead } from './classifier.ts';
+import type { LocalClassifier, TicketToRead } from './classifier.ts';
 import { explain } from './model/explain.ts';
 import { FeatureReader } from './model/features.ts';
 import { featuresOf } from './features-of.ts';
@@ -19,17 +19,18 @@ import { whyAbstain } from './why-abstain.ts';
 const RUNNERS_UP = 2;
 
 /** The trained model for what a ticket is about, and rules for when nobody should act on that. */
-export const createModelClassifier = (model: TriageModel): Classifier => {
+export const createModelClassifier = (model: TriageModel): LocalClassifier => {
   const reader = new FeatureReader(model.card.bits);
   const categoriesOf = (ticket: Prepared) => {
     const text = weigh(featuresOf(reader, ticket), model.idf);
-    const ranked = answer(model.category, text).map(({ label, confidence }) => ({
+    const shares = answer(model.category, text);
+    const ranked = shares.map(({ label, confidence }) => ({
       category: CategorySchema.parse(label),
       confidence: rounded(confidence),
     }));
     const [best, ...others] = ranked;
     if (!best) throw new Error('The model knows no categories.');
-    return { text, best, others };
+    return { text, shares, best, others };
   };
   const readRequests = (newest: string) =>
     requestsIn(newest).map((request) => {
@@ -40,7 +41,7 @@ export const createModelClassifier = (model: TriageModel): Classifier => {
   return {
     triage: ({ subject, body, requester, affected: declared, candidates = [] }: TicketToRead): Triage => {
       const ticket = prepare({ subject, body });
-      const { text, best, others } = categoriesOf(ticket);
+      const { text, shares, best, others } = categoriesOf(ticket);
       const parts = readRequests(ticket.original.newest);
       const language = languageOf(`${ticket.original.subject}. ${ticket.original.newest}`);
       const affected = readAffected(model, text, ticket, requester ?? null, candidates);
@@ -60,12 +61,12 @@ export const createModelClassifier = (model: TriageModel): Classifier => {
         confidence: best.confidence,
         runnersUp: others.slice(0, RUNNERS_UP),
         words: explain(model, reader, ticket, best.category),
-        priority: priorityOf(ticket, best.category),
+        priority: priorityOf(model, text, ticket, shares),
         abstained: whyAbstain(reading, thresholdOf(model, best.category)),
         model: model.card.name,
         language,
         affected,
-        entities: entitiesIn(subject, ticket.original.newest),
+        entities: entitiesIn(model, ticket.original, requester ?? null),
         ...(parts.length > 1 && { requests: parts }),
         ...(vetoes.length > 0 && { vetoes }),
       };

@@ -5,34 +5,42 @@ import type { SparseVector } from './sparse.ts';
 /** One part of a text, how much a word in it counts, and whether its words are also told apart by where they stand. */
 export type Field = { text: string; weight: number; name: string | null };
 
-/** Words and their neighbours in one block, runs of characters in the other; each is weighed and normalised alone. */
-export type Blocks = { words: SparseVector; chars: SparseVector };
+/** Words and their neighbours, runs of characters, and what the words mean; each block is weighed and normalised alone. */
+export type Blocks = { words: SparseVector; chars: SparseVector; concepts: SparseVector };
+
+/** Features that were read apart: some count as words, some as concepts. */
+export type Marks = { words: readonly string[]; concepts: readonly string[] };
 
 const WORD = 1;
 const PAIR = 2;
 const CHARS = 3;
 const MARKER = 4;
+const CONCEPT = 5;
 const SPACE = 32;
 const SHORTEST_RUN = 3;
 const LONGEST_RUN = 5;
 const MAX_TOKENS = 1_500;
+const NO_MARKS: Marks = { words: [], concepts: [] };
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[-_.'@\\/:][\p{L}\p{M}\p{N}]+)*/gu;
 
 export class FeatureReader {
   private readonly words: SparseCounter;
   private readonly chars: SparseCounter;
+  private readonly concepts: SparseCounter;
   private readonly bits: number;
 
   constructor(bits: number) {
     this.bits = bits;
     this.words = new SparseCounter(1 << bits);
     this.chars = new SparseCounter(1 << bits);
+    this.concepts = new SparseCounter(1 << bits);
   }
 
-  read(fields: readonly Field[], markers: readonly string[] = []): Blocks {
+  read(fields: readonly Field[], marks: Marks = NO_MARKS): Blocks {
     for (const { text, weight, name } of fields) this.readField(tokensOf(text), weight, name);
-    for (const marker of markers) this.words.add(bucketOf(hashText(hashStart(MARKER), marker), this.bits), 1);
-    return { words: this.words.take(), chars: this.chars.take() };
+    for (const mark of marks.words) this.words.add(bucketOf(hashText(hashStart(MARKER), mark), this.bits), 1);
+    for (const mark of marks.concepts) this.concepts.add(bucketOf(hashText(hashStart(CONCEPT), mark), this.bits), 1);
+    return { words: this.words.take(), chars: this.chars.take(), concepts: this.concepts.take() };
   }
 
   private readField(tokens: readonly string[], weight: number, name: string | null): void {

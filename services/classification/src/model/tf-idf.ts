@@ -1,35 +1,42 @@
 import type { Blocks } from './features.ts';
 import type { SparseVector } from './sparse.ts';
 
+const BLOCKS = ['words', 'chars', 'concepts'] as const;
+type Block = (typeof BLOCKS)[number];
+
+/** In how many texts each place occurs. */
+export type Counts = Readonly<Record<Block, Uint16Array>>;
 /** What a place is worth by how few texts have it; 0 for places that fewer than `minTexts` have. */
-export type Idf = { words: Float32Array; chars: Float32Array };
+export type Idf = Readonly<Record<Block, Float32Array>>;
 
-export const countsOf = (texts: readonly Blocks[], bits: number) => ({
-  words: countsOfBlock(
-    texts.map(({ words }) => words),
-    bits,
-  ),
-  chars: countsOfBlock(
-    texts.map(({ chars }) => chars),
-    bits,
-  ),
-});
+/** A weight array has one part a block and label. */
+export const placesOf = (bits: number): number => BLOCKS.length << bits;
 
-const countsOfBlock = (texts: readonly SparseVector[], bits: number): Uint16Array => {
-  const seen = new Uint16Array(1 << bits);
-  for (const { indices } of texts)
-    for (const index of indices) seen[index] = Math.min((seen[index] ?? 0) + 1, MOST_COUNTED);
-  return seen;
-};
-
+/** Words say more than their pieces or their general meaning; measured on writers that were left out. */
+const WEIGHS: Readonly<Record<Block, number>> = { words: 1.4, chars: 1, concepts: 0.5 };
 const MOST_COUNTED = 65_535;
 
-export const idfOf = (texts: readonly Blocks[], bits: number, minTexts: number): Idf => {
-  const { words, chars } = countsOf(texts, bits);
-  return { words: idfFromCounts(words, texts.length, minTexts), chars: idfFromCounts(chars, texts.length, minTexts) };
-};
+const eachBlock = <T>(make: (block: Block) => T): Record<Block, T> => ({
+  words: make('words'),
+  chars: make('chars'),
+  concepts: make('concepts'),
+});
 
-export const idfFromCounts = (counts: Uint16Array, texts: number, minTexts: number): Float32Array => {
+export const countsOf = (texts: readonly Blocks[], bits: number): Counts =>
+  eachBlock((block) => {
+    const seen = new Uint16Array(1 << bits);
+    for (const text of texts)
+      for (const index of text[block].indices) seen[index] = Math.min((seen[index] ?? 0) + 1, MOST_COUNTED);
+    return seen;
+  });
+
+export const idfOf = (texts: readonly Blocks[], bits: number, minTexts: number): Idf =>
+  idfFrom(countsOf(texts, bits), texts.length, minTexts);
+
+export const idfFrom = (counts: Counts, texts: number, minTexts: number): Idf =>
+  eachBlock((block) => idfFromCounts(counts[block], texts, minTexts));
+
+const idfFromCounts = (counts: Uint16Array, texts: number, minTexts: number): Float32Array => {
   const idf = new Float32Array(counts.length);
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] ?? 0;
@@ -38,20 +45,19 @@ export const idfFromCounts = (counts: Uint16Array, texts: number, minTexts: numb
   return idf;
 };
 
-/** Words say more than their pieces; measured on writers that were left out. */
-const WORDS_WEIGH = 1.4;
-
-/** Both blocks as one vector: sublinear counts, each block of a fixed length, the characters shifted behind the words. */
-export const weigh = ({ words, chars }: Blocks, idf: Idf): SparseVector => {
-  const left = weighBlock(words, idf.words, WORDS_WEIGH);
-  const right = weighBlock(chars, idf.chars, 1);
-  const indices = new Int32Array(left.indices.length + right.indices.length);
-  const values = new Float32Array(indices.length);
-  indices.set(left.indices);
-  values.set(left.values);
-  for (let i = 0; i < right.indices.length; i++)
-    indices[left.indices.length + i] = (right.indices[i] ?? 0) + idf.words.length;
-  values.set(right.values, left.values.length);
+/** All blocks as one vector: sublinear counts, each block of a fixed length, one block behind the other. */
+export const weigh = (text: Blocks, idf: Idf): SparseVector => {
+  const size = idf.words.length;
+  const parts = BLOCKS.map((block) => weighBlock(text[block], idf[block], WEIGHS[block]));
+  const length = parts.reduce((sum, { indices }) => sum + indices.length, 0);
+  const indices = new Int32Array(length);
+  const values = new Float32Array(length);
+  let at = 0;
+  for (const [block, part] of parts.entries()) {
+    for (let i = 0; i < part.indices.length; i++) indices[at + i] = (part.indices[i] ?? 0) + block * size;
+    values.set(part.values, at);
+    at += part.indices.length;
+  }
   return { indices, values };
 };
 

@@ -4,42 +4,57 @@ import { answer } from '../model/linear-model.ts';
 import type { TriageModel } from '../model/model-file.ts';
 import type { SparseVector } from '../model/sparse.ts';
 import type { Prepared } from '../text/prepare.ts';
-import { mentionsIn, ownerIn } from './people.ts';
+import { ownerIn } from './owner.ts';
+import { SELF, THEY, WE } from './pronouns.ts';
+import { isCommonIn, rankMentions, type RankedMention } from './rank-mentions.ts';
 
 /** Whose account or device the words mean. `person` is set only when exactly one candidate fits. */
 export type Affected = { kind: 'requester' | 'named' | 'nobody'; mention: string | null; person: Person | null };
 
-const SELF =
-  /(?<![\p{L}])(?:i|i'm|i've|my|me|myself|ich|mein\p{L}*|mir|mich|je|j'|mon|ma|mes|moi|yo|mi|mis|me|io|mio|mia|miei|eu|meu|minha|ik|mijn|mij|ja|mój|moje|moja|mnie|jag|min|mitt|mig|ben|benim|hesabım|şifrem\p{L}*)(?![\p{L}])/gu;
-const WE =
-  /(?<![\p{L}])(?:we|our|us|wir|unser\p{L}*|nous|notre|nos|nosotros|nuestr\p{L}*|noi|nostr\p{L}*|nós|noss\p{L}*|wij|we|ons|onze|my|nasz\p{L}*|vi|vår\p{L}*|everyone|alle|tous|todos|tutti)(?![\p{L}])/gu;
-const THEY =
-  /(?<![\p{L}])(?:he|she|his|her|him|they|their|er|sie|ihr\p{L}*|sein\p{L}*|il|elle|son|sa|él|ella|su|lui|lei|suo|sua|ele|ela|dele|dela|hij|zij|ze|haar|zijn|on|ona|jego|jej|han|hon|hans|hennes)(?![\p{L}])/gu;
+/** Addresses that are not of the house. */
+const ELSEWHERE = /privat|perso|home|mail\b|mail\.|inbox|post|letter|guest|freemail|chat|external|unknown/i;
+const HIGH_OFFICE =
+  /\b(?:ceo|cfo|coo|cio|director|president|chancellor|minister|managing|partner|superintendent|executive|direktor\p{L}*|geschäftsführ\p{L}*|directeur|directrice|director[ae]?|direttor[ei]|amministratore|administrador|dyrektor|prezes|chef)\b/u;
+const NO_MENTION = -2;
+const HIGHEST_SCORE = 2;
 
-/** Numbers that tell a request for oneself from one for somebody else and from one about nobody. */
-export const affectedHints = ({ original, subject, newest }: Prepared, requester: Requester | null): number[] => {
-  const mentions = mentionsIn(`${original.subject}\n${original.newest}`, requester);
+/** Numbers that tell a request for oneself from one for somebody else and from one about nobody; mentions likeliest first. */
+export const affectedHints = (
+  { subject, newest }: Prepared,
+  requester: Requester | null,
+  mentions: readonly Pick<RankedMention, 'kind' | 'score'>[],
+): number[] => {
   const words = `${subject}\n${newest}`;
   const many = (pattern: RegExp) => Math.min([...words.matchAll(pattern)].length, 4) / 2;
   const [self, we, they] = [many(SELF), many(WE), many(THEY)];
-  const at = (strength: number) => Math.min(mentions.filter((each) => each.strength === strength).length, 2);
-  const named = mentions.length > 0 ? 1 : 0;
+  const scoreOf = (mention: Pick<RankedMention, 'score'> | undefined) =>
+    Math.min(Math.max(mention?.score ?? NO_MENTION, NO_MENTION), HIGHEST_SCORE);
+  const others = mentions.filter(({ kind }) => kind !== 'own');
+  const best = scoreOf(others[0]);
+  const own = scoreOf(mentions.find(({ kind }) => kind === 'own'));
+  const elsewhere = ELSEWHERE.test(requester?.email ?? '') ? 1 : 0;
+  const desk = DESK.test(requester?.name ?? '') ? 1 : 0;
   return [
     self,
     we,
     they,
     self === 0 ? 1 : 0,
     self === 0 ? they : 0,
-    self === 0 ? named : 0,
-    self > 0 ? named : 0,
-    named * they,
-    ...[3, 2.5, 2, 1.5, 1].map(at),
-    ownerIn(`${original.subject}\n${original.newest}`, requester) === null ? 0 : 1,
+    best,
+    scoreOf(others[1]),
+    own,
+    elsewhere,
+    elsewhere * (HIGH_OFFICE.test(words) ? 1 : 0),
+    others[0]?.kind === 'account' ? best : 0,
+    best > 0 ? 1 : 0,
+    self === 0 ? best : 0,
+    others.length === 0 ? 1 : 0,
     BEHALF.test(words) ? 1 : 0,
     CALLER.test(words) ? 1 : 0,
     THEIR_THING.test(words) ? 1 : 0,
     PLACE.test(words) ? 1 : 0,
-    DESK.test(requester?.name ?? '') ? 1 : 0,
+    desk,
+    desk * best,
     Math.min(words.length / 400, 2),
   ];
 };
@@ -53,44 +68,36 @@ const PLACE =
   /room|floor|building|ward|whole|printer|office|etage|gebäude|raum|étage|bâtiment|salle|planta|piano|reparto|andar|verdieping|piętr|våning/u;
 const DESK = /desk|service|support|front|reception|unknown|external|office/i;
 
-const NAMED_FROM = 0.5;
+const HALF = 0.5;
 const SURE_OWNER = 0.95;
+const NOT_MEANT = -0.9;
 
-/** The model says whether it is about somebody; the words say who. */
+/** The model says whether it is about somebody, and who of those named. */
 export const readAffected = (
-  model: Pick<TriageModel, 'affected'>,
+  model: Pick<TriageModel, 'affected' | 'mentions'>,
   text: SparseVector,
   ticket: Prepared,
   requester: Requester | null,
   candidates: readonly Person[],
 ): Affected & { confidence: number } => {
-  const ranked = answer(model.affected, text, affectedHints(ticket, requester));
-  const [best] = ranked;
-  const owner = ownerIn(`${ticket.original.subject}\n${ticket.original.newest}`, requester);
-  if (owner !== null && [...ticket.newest.matchAll(SELF)].length <= 1)
+  const mentions = rankMentions(model.mentions, ticket.original, requester);
+  const shares = answer(model.affected, text, affectedHints(ticket, requester, mentions));
+  const best = shares.find(({ label, confidence }) => (label === 'named' ? confidence >= HALF : true));
+  const owner = ownerIn(
+    `${ticket.original.subject}\n${ticket.original.newest}`,
+    requester,
+    isCommonIn(model.mentions.smallWords),
+  );
+  if (owner !== null && [...ticket.newest.matchAll(SELF)].length <= 1 && (mentions[0]?.score ?? 0) > NOT_MEANT)
     return { kind: 'named', mention: owner, person: onlyFit(candidates, owner), confidence: SURE_OWNER };
   const kind = kindOf(best?.label);
   const confidence = Math.round((best?.confidence ?? 0) * 1000) / 1000;
-  const certain = kind === 'named' && confidence < NAMED_FROM ? 'nobody' : kind;
-  return { ...affectedBy(certain, ticket, requester, candidates), confidence };
+  const mention = kind === 'named' ? (mentions[0]?.text ?? null) : null;
+  return { kind, mention, person: mention === null ? null : onlyFit(candidates, mention), confidence };
 };
 
 const kindOf = (label: string | undefined): Affected['kind'] =>
   label === 'requester' || label === 'named' ? label : 'nobody';
-
-/** The likeliest mention; a directory candidate only when it is the only one that fits. */
-export const affectedBy = (
-  kind: Affected['kind'],
-  { original }: Prepared,
-  requester: Requester | null,
-  candidates: readonly Person[],
-): Affected => {
-  if (kind !== 'named') return { kind, mention: null, person: null };
-  const text = [original.subject, original.newest, original.quoted].join('\n');
-  const [best] = mentionsIn(text, requester);
-  if (!best) return { kind, mention: null, person: null };
-  return { kind, mention: best.text, person: onlyFit(candidates, best.text) };
-};
 
 const onlyFit = (candidates: readonly Person[], mention: string): Person | null => {
   const fitting = candidates.filter((person) => fits(person, mention));

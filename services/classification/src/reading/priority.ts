@@ -1,4 +1,7 @@
 import type { Category, Triage } from '@fixpoint/domain';
+import { answer, type Share } from '../model/linear-model.ts';
+import type { TriageModel } from '../model/model-file.ts';
+import type { SparseVector } from '../model/sparse.ts';
 import type { Prepared } from '../text/prepare.ts';
 
 const MANY =
@@ -13,24 +16,53 @@ const LATER =
 export const HARM =
   /hacked|phish\p{L}*|ransom\p{L}*|malware|trojan|compromis\p{L}*|stolen|theft|breach|gehackt|gestohlen|geklaut|erpress\p{L}*|piraté\p{L}*|volé\p{L}*|hameçonn\p{L}*|hackead\p{L}*|robad\p{L}*|robaron|hackerat\p{L}*|rubat\p{L}*|pirateada|roubad\p{L}*|roubaram|gehackt|gestolen|zhakowan\p{L}*|skradzion\p{L}*|ukradzion\p{L}*|hackad\p{L}*|stulen|stulna|çalındı|hacklendi/u;
 const WISHES: readonly Category[] = ['access_request', 'software_request', 'other'];
+/** As labels name them, in their order. */
+export const LABELLED_LEVELS = ['low', 'medium', 'high', 'critical'] as const;
 const LEVELS = ['low', 'medium', 'high', 'urgent'] as const;
 
-/** Impact × urgency × category. Words may raise a security ticket, never lower it. */
-export const priorityOf = ({ subject, newest }: Prepared, category: Category): Triage['priority'] => {
+type Weighed = { many: boolean; stopped: boolean; soon: boolean; later: boolean; harm: boolean };
+
+const weighWords = ({ subject, newest }: Prepared): Weighed => {
   const text = `${subject}\n${newest}`;
-  const many = MANY.test(text);
-  const stopped = STOPPED.test(text);
-  const soon = SOON.test(text);
-  const later = LATER.test(text);
-  if (category === 'security_incident' || HARM.test(text))
-    return many || stopped
-      ? { level: 'urgent', reason: 'A security incident that hits many or stops work.' }
-      : { level: 'high', reason: 'Security incidents come first, whatever their words.' };
-  const base = WISHES.includes(category) ? 0 : 1;
-  const points = base + (many ? 1 : 0) + (stopped ? 1 : 0) + (soon ? 1 : 0) - (later && !many && !stopped ? 1 : 0);
-  const level = LEVELS[Math.min(Math.max(points, 0), LEVELS.length - 1)] ?? 'medium';
+  return {
+    many: MANY.test(text),
+    stopped: STOPPED.test(text),
+    soon: SOON.test(text),
+    later: LATER.test(text),
+    harm: HARM.test(text),
+  };
+};
+
+/** What the words weigh, and what the ticket is about, beside the words themselves. */
+export const priorityHints = (ticket: Prepared, categoryShares: readonly number[]): number[] => {
+  const { many, stopped, soon, later, harm } = weighWords(ticket);
+  const words = [many, stopped, soon, later, harm, many && stopped, soon && stopped, later && !stopped];
+  return [...words.map(Number), Math.min(ticket.newest.length / 400, 2), ...categoryShares];
+};
+
+/** Impact × urgency × what tickets like it were given. Words may raise a security ticket, never lower it. */
+export const priorityOf = (
+  model: Pick<TriageModel, 'category' | 'priority'>,
+  text: SparseVector,
+  ticket: Prepared,
+  categories: readonly Share[],
+): Triage['priority'] => {
+  const weighed = weighWords(ticket);
+  const category = categories[0]?.label ?? 'other';
+  const shares = model.category.labels.map((label) => categories.find((each) => each.label === label)?.confidence ?? 0);
+  const [best] = answer(model.priority, text, priorityHints(ticket, shares));
+  const learnt = LABELLED_LEVELS.findIndex((level) => level === best?.label);
+  const { many, stopped, harm } = weighed;
+  const least = category === 'security_incident' || harm ? (many && stopped ? 3 : 2) : 0;
+  const level = LEVELS[Math.max(learnt, least)] ?? 'medium';
+  if (least > learnt) return { level, reason: 'Security incidents come first, whatever their words.' };
+  return { level, reason: reasonOf(weighed, category) };
+};
+
+const reasonOf = ({ many, stopped, soon, later }: Weighed, category: string): string => {
   const impact = many ? 'many people' : 'one person';
-  const harm = stopped ? 'work stands still' : base === 0 ? 'nothing is broken' : 'part of the work is blocked';
+  const wish = WISHES.some((each) => each === category);
+  const harm = stopped ? 'work stands still' : wish ? 'nothing is broken' : 'part of the work is blocked';
   const when = soon ? 'wanted today' : later ? 'it may wait' : 'no deadline today';
-  return { level, reason: `Impact: ${impact}, ${harm}; urgency: ${when}.` };
+  return `Impact: ${impact}, ${harm}; urgency: ${when}; weighed as in tickets like it.`;
 };

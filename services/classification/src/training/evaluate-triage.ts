@@ -1,6 +1,6 @@
 import type { Triage } from '@fixpoint/domain';
 import { CATEGORIES } from '@fixpoint/domain/schemas';
-import type { Classifier } from '../classifier.ts';
+import type { LocalClassifier } from '../classifier.ts';
 import {
   accuracyAt,
   accuracyOf,
@@ -21,7 +21,7 @@ type Judged = { ticket: LabelledTicket; triage: Triage; guess: Guess; timeMs: nu
 
 const COVERAGES = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
-export const evaluateTriage = (classifier: Classifier, tickets: readonly LabelledTicket[]) => {
+export const evaluateTriage = (classifier: LocalClassifier, tickets: readonly LabelledTicket[]) => {
   for (const { subject, body, requester } of tickets.slice(0, 20)) classifier.triage({ subject, body, requester }); // warm
   const judged = tickets.map((ticket): Judged => {
     const { subject, body, requester } = ticket;

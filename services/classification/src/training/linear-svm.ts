@@ -1,26 +1,37 @@
 import type { SparseVector } from '../model/sparse.ts';
 import { randomFrom, shuffle } from './random.ts';
 
+/** How being on the wrong side is punished: in proportion, or by its square. */
+export type Loss = 'hinge' | 'squared';
 /** +1 and -1 are the two sides; 0 leaves the text out, for a label that a fair reader could give too. */
-export type SvmOptions = { dimensions: number; cost: number; maxPasses: number; tolerance: number; seed: number };
+export type SvmOptions = {
+  dimensions: number;
+  cost: number;
+  loss: Loss;
+  maxPasses: number;
+  tolerance: number;
+  seed: number;
+};
 
 /**
- * L2-loss linear SVM by dual coordinate descent (Hsieh et al., 2008), as in LIBLINEAR's solver 1, with shrinking.
+ * Linear SVM by dual coordinate descent (Hsieh et al., 2008), as in LIBLINEAR's solvers 1 and 3, with shrinking.
  * The last weight is the bias.
  */
 export const trainSvm = (
   texts: readonly SparseVector[],
   sides: Int8Array,
-  { dimensions, cost, maxPasses, tolerance, seed }: SvmOptions,
+  { dimensions, cost, loss, maxPasses, tolerance, seed }: SvmOptions,
 ): Float32Array => {
   const weights = new Float32Array(dimensions + 1);
   const random = randomFrom(seed);
   const used = Int32Array.from(texts.keys()).filter((i) => sides[i] !== 0);
   const alpha = new Float64Array(texts.length);
-  const slack = 0.5 / cost;
+  const slack = loss === 'squared' ? 0.5 / cost : 0;
+  const most = loss === 'squared' ? Infinity : cost;
   const diagonal = Float64Array.from(texts, ({ values }) => values.reduce((sum, v) => sum + v * v, 1) + slack);
   let active = used.slice();
   let ceiling = Infinity;
+  let floor = -Infinity;
 
   for (let pass = 0; pass < maxPasses; pass++) {
     shuffle(active, random);
@@ -34,12 +45,13 @@ export const trainSvm = (
       const before = alpha[i] ?? 0;
       const gradient = side * scoreOf(weights, text) - 1 + before * slack;
       if (before === 0 && gradient > ceiling) continue; // far on the right side: not looked at again in this round
+      if (before === most && gradient < floor) continue; // hopelessly on the wrong one
       kept.push(i);
-      const projected = before === 0 ? Math.min(gradient, 0) : gradient;
+      const projected = projectedOf(gradient, before, most);
       highest = Math.max(highest, projected);
       lowest = Math.min(lowest, projected);
       if (Math.abs(projected) < 1e-12) continue;
-      const after = Math.max(before - gradient / (diagonal[i] ?? 1), 0);
+      const after = Math.min(Math.max(before - gradient / (diagonal[i] ?? 1), 0), most);
       alpha[i] = after;
       addTo(weights, text, (after - before) * side);
     }
@@ -47,12 +59,19 @@ export const trainSvm = (
       if (active.length === used.length) break;
       active = used.slice();
       ceiling = Infinity;
+      floor = -Infinity;
       continue;
     }
     active = Int32Array.from(kept);
     ceiling = highest <= 0 ? Infinity : highest;
+    floor = lowest >= 0 ? -Infinity : lowest;
   }
   return weights;
+};
+
+const projectedOf = (gradient: number, alpha: number, most: number): number => {
+  if (alpha === 0) return Math.min(gradient, 0);
+  return alpha === most ? Math.max(gradient, 0) : gradient;
 };
 
 export const scoreOf = (weights: Float32Array, { indices, values }: SparseVector): number => {

@@ -1,5 +1,7 @@
 import type { Triage } from '@fixpoint/domain';
 import { shareOf } from './metrics.ts';
+import { samePerson } from './same-person.ts';
+import { sameText } from './same-text.ts';
 import type { LabelledTicket } from './tickets.ts';
 
 type Read = { ticket: LabelledTicket; triage: Triage };
@@ -11,14 +13,6 @@ export const subjectRight = ({ ticket, triage }: Read): boolean => {
   if (affectedUser === null) return kind !== 'named';
   if (affectedUser.toLowerCase() === requester.email.toLowerCase()) return kind === 'requester' || kind === 'nobody';
   return kind === 'named' && samePerson(affectedUser, triage.affected?.mention ?? '');
-};
-
-const samePerson = (expected: string, mention: string): boolean => {
-  const [one, other] = [expected, mention].map((text) => text.toLowerCase().replaceAll(/['’]s$/g, ''));
-  if (!one || !other) return false;
-  if (one.includes(other) || other.includes(one)) return true;
-  const partsOf = (text: string) => (text.split('@')[0] ?? '').split(/[\s._-]+/).filter((part) => part.length > 3);
-  return partsOf(one).some((part) => other.includes(part)) || partsOf(other).some((part) => one.includes(part));
 };
 
 const KINDS = ['resource', 'device', 'errorCode', 'deadline'] as const;
@@ -34,16 +28,6 @@ export const entityFigures = (read: readonly Read[]): Record<string, number> => 
     overall: all === 0 ? 0 : found / all,
     ...Object.fromEntries(labelled.map(([kind, tickets]) => [kind, shareOf(tickets, right(kind))])),
   };
-};
-
-const sameText = (expected: string, found: string): boolean => {
-  const [one, other] = [expected, found].map((text) =>
-    text
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  );
-  return Boolean(one && other) && ((one ?? '').includes(other ?? '') || (other ?? '').includes(one ?? ''));
 };
 
 /** The labels say critical where the product says urgent. */

@@ -3,8 +3,7 @@ import { z } from 'zod';
 
 const text = z.string().nullish();
 
-/** A labelled ticket, one JSON object a line. */
-export const LabelledTicket = z.object({
+const TicketLine = z.object({
   id: z.string(),
   subject: z.string(),
   body: z.string(),
@@ -17,11 +16,19 @@ export const LabelledTicket = z.object({
   disposition: z.enum(['auto', 'approve', 'human']).nullable().default(null),
   tags: z.array(z.string()).default([]),
 });
+
+/** A labelled ticket, one JSON object a line. An attempt to trick the desk may always be called a security incident. */
+export const LabelledTicket = TicketLine.transform((ticket) =>
+  ticket.tags.includes('social_engineering') && ticket.category !== 'security_incident'
+    ? { ...ticket, alsoAcceptable: [...new Set([...ticket.alsoAcceptable, 'security_incident' as const])] }
+    : ticket,
+);
 export type LabelledTicket = z.infer<typeof LabelledTicket>;
 export type TrainingTicket = Pick<
   LabelledTicket,
   'subject' | 'body' | 'requester' | 'category' | 'alsoAcceptable' | 'affectedUser' | 'disposition'
->;
+> &
+  Partial<Pick<LabelledTicket, 'id' | 'priority' | 'entities'>>;
 
 export const parseTickets = (jsonl: string): LabelledTicket[] =>
   jsonl

@@ -3,8 +3,9 @@ import { accuracyAt, eceOf, type Guess, macroF1Of, perLabel, riskCoverage } from
 import { evaluateTable } from './evaluate-table.ts';
 import { readTable } from './read-table.ts';
 import { chooseThresholds } from './thresholds.ts';
+import { foldsByWriter } from './cross-validate.ts';
 import { trainTriage } from './train-triage.ts';
-import type { TrainingTicket } from './tickets.ts';
+import { parseTickets, type TrainingTicket } from './tickets.ts';
 
 const requester = { name: 'Ana Lima', email: 'ana@lab.example.com' };
 const texts: [TrainingTicket['category'], string][] = [
@@ -34,7 +35,7 @@ test('the same tickets give the same bytes, and a model that can be read again',
   expect(unpackModel(once).card).toMatchObject({ name: 'test', texts: 30, trainedOn: { 'a.jsonl': 'hash' } });
 });
 
-test('a table with named columns trains and is judged', () => {
+test('a table with named columns trains and is judged', async () => {
   const csv = [
     'id,"what, exactly",kind',
     ...tickets.map(({ body, category }, i) => `${i},"${body}, ""now""",${category}`),
@@ -42,7 +43,8 @@ test('a table with named columns trains and is judged', () => {
   const rows = readTable(csv.join('\r\n'), 'history.csv');
   expect(rows[0]).toEqual({ id: '0', 'what, exactly': 'I forgot my password 0, "now"', kind: 'password_reset' });
   const examples = rows.map((row) => ({ text: row['what, exactly'] ?? '', label: row['kind'] ?? '' }));
-  expect(evaluateTable(examples, null)).toMatchObject({ accuracy: 1, macroF1: 1, labels: 3, judged: 30 });
+  expect(await evaluateTable(examples, examples)).toMatchObject({ accuracy: 1, judgedBy: 'the test file' });
+  expect(await evaluateTable(examples, null)).toMatchObject({ accuracy: 1, macroF1: 1, labels: 3, judged: 30 });
 });
 
 test('the figures are what they are called', () => {
@@ -65,4 +67,20 @@ test('a wrong "sure" costs more than ten abstentions', () => {
     { label: 'a', confidence: 0.95, right: true },
   ];
   expect(chooseThresholds(judged, ['a'])['a']).toBeGreaterThan(0.85);
+});
+
+test('a writer is judged by models that never saw that writer', () => {
+  const writers = ['a', 'a', 'b', 'b', 'c', 'd', 'e', 'a'];
+  const folds = foldsByWriter(writers, 3);
+  for (const writer of writers) {
+    const own = new Set([...folds].filter((_fold, i) => writers[i] === writer));
+    expect(own.size).toBe(1);
+  }
+  expect(new Set(folds).size).toBe(3);
+  expect(new Set(foldsByWriter(['a', 'a', 'a', 'a'], 2)).size).toBe(2);
+});
+
+test('an attempt to trick the desk may be called a security incident', () => {
+  const line = JSON.stringify({ ...tickets[0], id: 't1-1', tags: ['social_engineering'] });
+  expect(parseTickets(line)[0]?.alsoAcceptable).toEqual(['security_incident']);
 });
