@@ -23,7 +23,7 @@ export const newView = (ticket: Ticket, workflowId: string): TicketView => ({
   round: 1,
   attempt: 1,
   assignee: null,
-  proof: null,
+  proofs: [],
   workflowId,
   ...noFindings(),
 });

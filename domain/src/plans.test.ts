@@ -4,19 +4,19 @@ import { canonicalJson, hashOf, planHash } from './index.ts';
 import { planFor, runbooks } from './runbooks/index.ts';
 
 const evidence = [account()];
-const plan = planFor('reset-password', { affected: ana, evidence });
+const plan = planFor('reset-password', { cause: 'password_forgotten', affected: ana, evidence });
 
 describe("a plan's hash", () => {
   test('is the same for the same plan', () => {
-    expect(planFor('reset-password', { affected: ana, evidence }).hash).toBe(plan.hash);
+    expect(planFor('reset-password', { cause: 'password_forgotten', affected: ana, evidence }).hash).toBe(plan.hash);
     expect(planHash(plan)).toBe(plan.hash);
   });
 
   test.each([
-    ['target', planFor('reset-password', { affected: tess, evidence })],
+    ['target', planFor('reset-password', { cause: 'password_forgotten', affected: tess, evidence })],
     ['order of steps', { ...plan, steps: plan.steps.toReversed() }],
     ['risk', { ...plan, risk: 'low' as const }],
-    ['runbook', planFor('enable-account', { affected: ana, evidence })],
+    ['runbook', planFor('enable-account', { cause: 'password_forgotten', affected: ana, evidence })],
   ])('changes with its %s', (_name, other) => {
     expect(planHash(other)).not.toBe(plan.hash);
   });
@@ -24,7 +24,7 @@ describe("a plan's hash", () => {
 
 test('every step can be undone or says why not', () => {
   for (const runbook of Object.values(runbooks))
-    for (const step of runbook.steps({ affected: ana, evidence }))
+    for (const step of runbook.steps({ cause: 'password_forgotten', affected: ana, evidence }))
       expect([step.id, (step.undo === null) !== (step.irreversible === null)]).toEqual([step.id, true]);
 });
 

@@ -1,5 +1,5 @@
 import { hashOf } from './canonical.ts';
-import type { Plan } from './types.ts';
+import type { ActionName, IdentityAction, Plan } from './types.ts';
 
 type PlanContent = Omit<Plan, 'hash'>;
 
@@ -8,3 +8,6 @@ export const planHash = ({ runbook, risk, changesCredential, steps }: PlanConten
   hashOf({ runbook, risk, changesCredential, steps });
 
 export const withHash = (content: PlanContent): Plan => ({ ...content, hash: planHash(content) });
+
+/** Whether the identity service carries it out. */
+export const isIdentityAction = (action: ActionName): action is IdentityAction => !action.startsWith('onprem.');

@@ -1,8 +1,16 @@
 /** Every word of the domain as a type. The schemas they come from are for the edges: `@fixpoint/domain/schemas`. */
 export type { Role } from './schemas/access.ts';
-export type { Approval, Decision, Outcome, PolicyDecision, Proof } from './schemas/decision.ts';
+export type { Approval, Decision, Outcome, PolicyDecision, Proof, ProofKind } from './schemas/decision.ts';
 export type { Effect, Receipt, Verification } from './schemas/effect.ts';
-export type { Evidence, Facts, ProbeKind } from './schemas/evidence.ts';
+export type {
+  Contact,
+  Evidence,
+  EvidenceKind,
+  Facts,
+  OnpremFacts,
+  ProbeKind,
+  SignInMethod,
+} from './schemas/evidence.ts';
 export type {
   Correction,
   Drift,
@@ -14,7 +22,27 @@ export type {
   TriageModelEntry,
   TriageShares,
 } from './schemas/learning.ts';
-export type { ActionName, Cause, Diagnosis, Idempotency, Plan, Risk, RunbookName, Step } from './schemas/plan.ts';
+export type {
+  ActionName,
+  Cause,
+  Diagnosis,
+  Idempotency,
+  IdentityAction,
+  Parameters,
+  Plan,
+  Risk,
+  RunbookName,
+  Step,
+  Team,
+} from './schemas/plan.ts';
 export type { Category, Channel, Person, Phase, Priority, Status, Ticket } from './schemas/ticket.ts';
 export type { Triage } from './schemas/triage.ts';
-export type { Actor, EventKind, NewTicketEvent, TicketEvent, TicketSummary, TicketView } from './schemas/view.ts';
+export type {
+  Actor,
+  EventKind,
+  HandoverKind,
+  NewTicketEvent,
+  TicketEvent,
+  TicketSummary,
+  TicketView,
+} from './schemas/view.ts';

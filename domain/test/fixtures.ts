@@ -1,4 +1,5 @@
-import type { Evidence, Facts, Person, Ticket, Triage } from '../src/index.ts';
+import type { Evidence, Facts, Person, Proof, Ticket, Triage } from '../src/index.ts';
+import { PROOF_POINTS } from '../src/schemas/decision.ts';
 
 export const ana: Person = { id: 'ana', name: 'Ana Ruiz', email: 'ana@northwind.example' };
 export const marta: Person = { id: 'marta', name: 'Marta Oliveira', email: 'marta@northwind.example' };
@@ -40,11 +41,13 @@ export const account = (given: Partial<Facts['identity.account']> = {}): Evidenc
     accountEnabled: true,
     userType: 'Member',
     onPremisesSyncEnabled: null,
+    onPremises: null,
     domainAuthentication: 'Managed',
     employeeType: null,
     lastPasswordChangeAt: AT,
     sessionsValidFrom: AT,
     manager: marta,
+    managersManager: tess,
     ...given,
   },
 });
@@ -80,6 +83,32 @@ export const signIns = (...failures: [errorCode: number, failureReason?: string]
       clientApp: 'Browser',
       ipAddress: '198.51.100.7',
       device: null,
+      app: 'Office 365',
+      blockedBy: [],
     })),
   },
+});
+
+export const methods = (given: Partial<Facts['identity.methods']> = {}): Evidence => ({
+  ...seen,
+  probe: 'identity.methods',
+  facts: { mfaRegistered: true, methods: [], contacts: [], ...given },
+});
+
+export const methodChanges = (...what: string[]): Evidence => ({
+  ...seen,
+  probe: 'identity.method-changes',
+  facts: { changes: what.map((each) => ({ at: AT, what: each, by: null })) },
+});
+
+export const proofOf = (kind: Proof['kind'], given: Partial<Proof> = {}): Proof => ({
+  kind,
+  person: ana,
+  points: PROOF_POINTS[kind],
+  at: AT,
+  expiresAt: '2026-11-24T08:30:00.000Z',
+  detail: 'Given in a test.',
+  by: null,
+  planHash: null,
+  ...given,
 });

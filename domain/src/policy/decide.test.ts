@@ -1,5 +1,5 @@
-import { account, ana, marta, tess, ticketOf, triageOf } from '../../test/fixtures.ts';
-import { decide, defaultPolicy, type Diagnosis, type PolicyInput } from '../index.ts';
+import { account, ana, marta, methodChanges, tess, ticketOf, triageOf } from '../../test/fixtures.ts';
+import { type ActionName, decide, defaultPolicy, type Diagnosis, type PolicyInput } from '../index.ts';
 import { planFor } from '../runbooks/index.ts';
 
 const forgotten: Diagnosis = {
@@ -7,18 +7,21 @@ const forgotten: Diagnosis = {
   confidence: 0.95,
   because: [],
   runbook: 'reset-password',
+  advice: null,
+  team: 'service_desk',
 };
 const blocked: Diagnosis = { ...forgotten, cause: 'account_blocked', runbook: 'enable-account' };
 
 const given = (input: Partial<PolicyInput> = {}): PolicyInput => {
-  const evidence = input.evidence ?? [account()];
+  const evidence = input.evidence ?? [account(), methodChanges()];
   const diagnosis = input.diagnosis ?? forgotten;
   return {
     ticket: ticketOf(),
     triage: triageOf(),
     diagnosis,
     evidence,
-    plan: planFor(diagnosis.runbook ?? 'reset-password', { affected: ana, evidence }),
+    plan: planFor(diagnosis.runbook ?? 'reset-password', { affected: ana, evidence, cause: diagnosis.cause }),
+    changedBefore: [],
     ...input,
   };
 };
@@ -57,9 +60,63 @@ describe('the default policy', () => {
     });
   });
 
+  test.each<[string, ActionName, string]>([
+    ['after another password', 'identity.reset-password', 'one-change-a-day'],
+    ['after a pass', 'identity.create-temporary-access-pass', 'change-after-methods'],
+    ['after a method was removed', 'identity.remove-method', 'change-after-methods'],
+  ])('gives a second change within a day to a person: %s', (_name, action, rule) => {
+    expect(decide(defaultPolicy, given({ changedBefore: [action] }))).toMatchObject({ outcome: 'human', rule });
+  });
+
+  test.each([
+    [
+      'somebody else changed the methods',
+      [account(), methodChanges('Admin deleted security info')],
+      'change-after-methods',
+    ],
+    ['nobody could see whether they were changed', [account()], 'method-changes-unseen'],
+  ])('gives a change of credentials to a person when %s', (_name, evidence, rule) => {
+    expect(decide(defaultPolicy, given({ evidence }))).toMatchObject({ outcome: 'human', rule });
+  });
+
+  test('asks for two kinds of proof before a pass', () => {
+    const lost: Diagnosis = { ...forgotten, cause: 'mfa_lost', runbook: 'temporary-access-pass' };
+    expect(decide(defaultPolicy, given({ diagnosis: lost }))).toMatchObject({
+      outcome: 'auto',
+      proofPoints: 4,
+      proofKinds: 2,
+    });
+    expect(decide(defaultPolicy, given({ diagnosis: lost, ticket: ticketOf({ requester: marta }) }))).toMatchObject({
+      outcome: 'human',
+    });
+  });
+
+  test('lets a manager ask for their staff, and asks their own manager', () => {
+    const ticket = ticketOf({ requester: marta });
+    expect(decide(defaultPolicy, given({ ticket }))).toMatchObject({
+      outcome: 'approve',
+      rule: 'staff-password',
+      approvers: [tess],
+      proofPoints: 3,
+    });
+    const alone = [account({ managersManager: null }), methodChanges()];
+    expect(decide(defaultPolicy, given({ ticket, evidence: alone }))).toMatchObject({ outcome: 'human' });
+  });
+
+  test('is narrowed while tickets drift', () => {
+    const caution = {
+      reason: 'Tickets are not what they were.',
+      since: '2026-11-24T07:00:00.000Z',
+      minConfidence: 0.98,
+    };
+    expect(decide(defaultPolicy, given({ caution }))).toMatchObject({ outcome: 'human', rule: 'drift-caution' });
+    const surer = triageOf({ confidence: 0.99 });
+    expect(decide(defaultPolicy, given({ caution, triage: surer }))).toMatchObject({ outcome: 'auto' });
+  });
+
   test('gives the same decision for the same input, with the hash of the policy', () => {
     expect(decide(defaultPolicy, given())).toEqual(decide(defaultPolicy, given()));
-    const other = decide({ ...defaultPolicy, version: 2 }, given());
+    const other = decide({ ...defaultPolicy, version: 3 }, given());
     expect(other.policyHash).not.toBe(decide(defaultPolicy, given()).policyHash);
   });
 });

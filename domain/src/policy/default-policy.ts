@@ -4,7 +4,7 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** Deny by default: what no rule allows goes to a person. */
 export const defaultPolicy: Policy = {
-  version: 1,
+  version: 2,
   rules: [
     {
       id: 'unsure-triage',
@@ -13,10 +13,74 @@ export const defaultPolicy: Policy = {
       reason: 'The triage is not sure enough to act on.',
     },
     {
+      id: 'method-changes-unseen',
+      when: { changesCredential: true, unseen: 'identity.method-changes' },
+      outcome: 'human',
+      reason: 'Whether the sign-in methods of this account were changed within the last day could not be seen.',
+    },
+    {
+      id: 'change-after-methods',
+      when: { changesCredential: true, changedBefore: 'methods' },
+      outcome: 'human',
+      reason: 'The sign-in methods of this account were changed within the last day, so security looks first.',
+      team: 'security',
+    },
+    {
+      id: 'one-change-a-day',
+      when: { changesCredential: true, changedBefore: 'credential' },
+      outcome: 'human',
+      reason: 'What this person signs in with was changed within the last day; a second change is made by a person.',
+    },
+    {
       id: 'own-password',
-      when: { runbook: ['reset-password'], cause: ['password_forgotten'], requesterIsAffected: true },
+      when: {
+        runbook: ['reset-password'],
+        cause: ['password_forgotten', 'password_expired'],
+        requesterIsAffected: true,
+      },
       outcome: 'auto',
       reason: 'People may have their own password reset once they have proved who they are.',
+      proofPoints: 3,
+    },
+    {
+      id: 'own-lockout',
+      when: { runbook: ['restore-sign-in'], cause: ['smart_lockout'], requesterIsAffected: true },
+      outcome: 'auto',
+      reason: 'A new password ends the lock, and people may have their own once they have proved who they are.',
+      proofPoints: 3,
+    },
+    {
+      id: 'own-pass',
+      when: {
+        runbook: ['temporary-access-pass'],
+        cause: ['mfa_lost', 'mfa_not_registered'],
+        requesterIsAffected: true,
+      },
+      outcome: 'auto',
+      reason: 'A pass opens the account without the phone, so it takes two different proofs.',
+      proofPoints: 4,
+      proofKinds: 2,
+    },
+    {
+      id: 'own-methods',
+      when: { runbook: ['remove-methods'], cause: ['mfa_looping'], requesterIsAffected: true },
+      outcome: 'auto',
+      reason: 'Removing how somebody proves who they are takes two different proofs.',
+      proofPoints: 4,
+      proofKinds: 2,
+    },
+    {
+      id: 'own-sessions',
+      when: { runbook: ['revoke-sessions'], cause: ['stale_session'], requesterIsAffected: true },
+      outcome: 'auto',
+      reason: 'People may sign themselves out everywhere once they have proved who they are.',
+      proofPoints: 3,
+    },
+    {
+      id: 'own-onprem-lock',
+      when: { runbook: ['unlock-onprem'], cause: ['onprem_lockout'], requesterIsAffected: true },
+      outcome: 'auto',
+      reason: 'People may have a lock after wrong passwords ended once they have proved who they are.',
       proofPoints: 3,
     },
     {
@@ -24,6 +88,27 @@ export const defaultPolicy: Policy = {
       when: { runbook: ['enable-account'], cause: ['account_blocked'] },
       outcome: 'approve',
       reason: 'Somebody may have blocked the account on purpose, so the manager is asked.',
+      approvers: 'manager',
+      approvalTimeoutMs: 24 * HOUR_MS,
+    },
+    {
+      id: 'staff-password',
+      when: {
+        runbook: ['reset-password', 'restore-sign-in'],
+        cause: ['password_forgotten', 'password_expired', 'smart_lockout'],
+        requesterIsManager: true,
+      },
+      outcome: 'approve',
+      reason: 'A manager may ask for their staff; a second pair of eyes must agree, and the person is told.',
+      approvers: 'managersManager',
+      approvalTimeoutMs: 24 * HOUR_MS,
+      proofPoints: 3,
+    },
+    {
+      id: 'disowned',
+      when: { runbook: ['contain-account'], cause: ['disowned'] },
+      outcome: 'approve',
+      reason: 'Somebody says that it was not them; whether to block the account is for the manager to say.',
       approvers: 'manager',
       approvalTimeoutMs: 24 * HOUR_MS,
     },

@@ -1,4 +1,5 @@
 import type { Runbook } from './runbook.ts';
+import { endSessions } from './steps.ts';
 
 export const enableAccount: Runbook = {
   name: 'enable-account',
@@ -7,26 +8,17 @@ export const enableAccount: Runbook = {
   risk: 'high',
   changesCredential: false,
   idempotency: 'repeatable',
-  steps: ({ affected }) => [
+  steps: (context) => [
     {
       id: 'enable-account',
       action: 'identity.enable-account',
-      target: affected,
-      title: `Enable the account of ${affected.name}`,
+      target: context.affected,
+      title: `Enable the account of ${context.affected.name}`,
       change: { what: 'Account', before: 'blocked', after: 'enabled' },
-      undo: { action: 'identity.disable-account', title: `Block the account of ${affected.name} again` },
+      undo: { action: 'identity.disable-account', title: `Block the account of ${context.affected.name} again` },
       irreversible: null,
       check: 'account_enabled',
     },
-    {
-      id: 'revoke-sessions',
-      action: 'identity.revoke-sessions',
-      target: affected,
-      title: `End every old session of ${affected.name}`,
-      change: { what: 'Sessions', before: 'may date from before the block', after: 'must sign in anew' },
-      undo: null,
-      irreversible: 'A session that has ended cannot be brought back; signing in makes a new one.',
-      check: 'sessions_revoked',
-    },
+    endSessions(context),
   ],
 };

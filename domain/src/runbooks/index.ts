@@ -1,15 +1,32 @@
 import { withHash } from '../plans.ts';
-import type { Plan, RunbookName } from '../types.ts';
+import type { Cause, Plan, RunbookName } from '../types.ts';
+import { containAccount } from './contain-account.ts';
 import { enableAccount } from './enable-account.ts';
+import { removeMethods } from './remove-methods.ts';
 import { resetPassword } from './reset-password.ts';
+import { restoreSignIn } from './restore-sign-in.ts';
+import { revokeSessions } from './revoke-sessions.ts';
 import type { Runbook, RunbookContext } from './runbook.ts';
+import { temporaryAccessPass } from './temporary-access-pass.ts';
+import { unlockOnprem } from './unlock-onprem.ts';
 
 export type { Runbook, RunbookContext } from './runbook.ts';
+export { isRemovable } from './steps.ts';
 
 export const runbooks: Record<RunbookName, Runbook> = {
   'reset-password': resetPassword,
+  'restore-sign-in': restoreSignIn,
   'enable-account': enableAccount,
+  'temporary-access-pass': temporaryAccessPass,
+  'remove-methods': removeMethods,
+  'revoke-sessions': revokeSessions,
+  'contain-account': containAccount,
+  'unlock-onprem': unlockOnprem,
 };
+
+/** The recipe that answers a cause; null when only a person does. */
+export const runbookFor = (cause: Cause): RunbookName | null =>
+  Object.values(runbooks).find(({ answers }) => answers.includes(cause))?.name ?? null;
 
 export const planFor = (name: RunbookName, context: RunbookContext): Plan => {
   const runbook = runbooks[name];

@@ -7,9 +7,14 @@ export const PROBES = [
   'identity.risk',
   'identity.sign-ins',
   'identity.methods',
+  'identity.method-changes',
 ] as const;
 export const ProbeKind = z.enum(PROBES);
 export type ProbeKind = z.infer<typeof ProbeKind>;
+
+/** All that can be looked at: by the identity service, or by the worker beside a directory on the premises. */
+export const EvidenceKind = z.enum([...PROBES, 'onprem.account']);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 const Instant = z.iso.datetime();
 
@@ -22,11 +27,15 @@ export const AccountFacts = z.object({
   userType: z.enum(['Member', 'Guest']),
   /** true: Active Directory owns the account; false: it once did; null: it never did. */
   onPremisesSyncEnabled: z.boolean().nullable(),
+  /** How Active Directory names it; null for an account of the cloud alone. */
+  onPremises: z.object({ accountName: z.string(), domain: z.string() }).nullable(),
   domainAuthentication: z.enum(['Managed', 'Federated']),
   employeeType: z.string().nullable(),
   lastPasswordChangeAt: Instant.nullable(),
   sessionsValidFrom: Instant.nullable(),
   manager: Person.nullable(),
+  /** Who manages the manager: the second pair of eyes when it is the manager who asks. */
+  managersManager: Person.nullable(),
 });
 export const RolesFacts = z.object({ roles: z.array(z.string()), roleAssignableGroups: z.array(z.string()) });
 export const RiskFacts = z.object({ state: z.string(), level: z.string() });
@@ -37,12 +46,52 @@ export const SignIn = z.object({
   clientApp: z.string().nullable(),
   ipAddress: z.string().nullable(),
   device: z.string().nullable(),
+  /** What was signed in to, such as `Exchange Online`. */
+  app: z.string().nullable(),
+  /** The names of the Conditional Access policies that said no; empty where the log does not tell. */
+  blockedBy: z.array(z.string()),
 });
 export const SignInsFacts = z.object({ recent: z.array(SignIn) });
+export const SignInMethod = z.object({
+  id: z.string(),
+  /** Graph's word without the rest: `microsoftAuthenticator`, `phone`, `fido2`, … */
+  type: z.string(),
+  /** What the person called it, or the number: `Ana's iPhone`, `+34 600 …`. */
+  label: z.string().nullable(),
+  registeredAt: Instant.nullable(),
+  /** Entra removes the one that it asks for first only after all others. */
+  isDefault: z.boolean(),
+});
+export type SignInMethod = z.infer<typeof SignInMethod>;
+
+export const Contact = z.object({
+  kind: z.enum(['phone', 'mail']),
+  value: z.string(),
+  registeredAt: Instant.nullable(),
+});
+export type Contact = z.infer<typeof Contact>;
+
 export const MethodsFacts = z.object({
   mfaRegistered: z.boolean(),
-  methods: z.array(z.object({ id: z.string(), type: z.string() })),
+  methods: z.array(SignInMethod),
+  /** Where a code can be sent: phones and addresses registered as methods, each with the day since when. */
+  contacts: z.array(Contact),
 });
+
+/** Changes of sign-in methods within the last day, by whomever, as the directory's audit log has them. */
+export const MethodChangesFacts = z.object({
+  changes: z.array(z.object({ at: Instant, what: z.string(), by: z.string().nullable() })),
+});
+
+/** What the directory on the premises says of an account that Entra only mirrors. */
+export const OnpremFacts = z.object({
+  enabled: z.boolean(),
+  /** Since when it is locked after wrong passwords; null when it is not. */
+  lockedAt: Instant.nullable(),
+  passwordChangedAt: Instant.nullable(),
+  passwordExpired: z.boolean(),
+});
+export type OnpremFacts = z.infer<typeof OnpremFacts>;
 
 export const FACTS = {
   'identity.account': AccountFacts,
@@ -50,12 +99,14 @@ export const FACTS = {
   'identity.risk': RiskFacts,
   'identity.sign-ins': SignInsFacts,
   'identity.methods': MethodsFacts,
-} as const satisfies Record<ProbeKind, z.ZodType>;
+  'identity.method-changes': MethodChangesFacts,
+  'onprem.account': OnpremFacts,
+} as const satisfies Record<EvidenceKind, z.ZodType>;
 
-export type Facts = { [K in ProbeKind]: z.infer<(typeof FACTS)[K]> };
+export type Facts = { [K in EvidenceKind]: z.infer<(typeof FACTS)[K]> };
 
 const seen = { at: Instant, requestId: z.string().nullable() };
-const answered = <K extends ProbeKind>(probe: K) =>
+const answered = <K extends EvidenceKind>(probe: K) =>
   z.object({ probe: z.literal(probe), outcome: z.literal('seen'), facts: FACTS[probe], ...seen });
 
 /** What a probe saw, or why it saw nothing. `not_found` is an answer; `unavailable` is none. */
@@ -65,8 +116,10 @@ export const Evidence = z.union([
   answered('identity.risk'),
   answered('identity.sign-ins'),
   answered('identity.methods'),
+  answered('identity.method-changes'),
+  answered('onprem.account'),
   z.object({
-    probe: ProbeKind,
+    probe: EvidenceKind,
     outcome: z.enum(['not_found', 'forbidden', 'unavailable']),
     detail: z.string(),
     ...seen,

@@ -7,36 +7,75 @@ export const ACTIONS = [
   'identity.revoke-sessions',
   'identity.enable-account',
   'identity.disable-account',
+  'identity.create-temporary-access-pass',
+  'identity.delete-temporary-access-pass',
+  'identity.remove-method',
 ] as const;
-export const ActionName = z.enum(ACTIONS);
+/** What the identity service does. */
+export const IdentityAction = z.enum(ACTIONS);
+export type IdentityAction = z.infer<typeof IdentityAction>;
+
+/** All that a step may do; the last is done by the worker beside a directory on the premises. */
+export const ActionName = z.enum([...ACTIONS, 'onprem.unlock-account']);
 export type ActionName = z.infer<typeof ActionName>;
 
 export const CAUSES = [
   'password_forgotten',
+  'password_expired',
+  'smart_lockout',
+  'malicious_sign_ins',
+  'stale_password',
+  'stale_session',
   'account_blocked',
+  'conditional_access',
+  'device_not_compliant',
+  'mfa_not_registered',
+  'mfa_lost',
+  'mfa_looping',
   'protected_account',
   'guest_account',
   'synced_account',
   'federated_account',
+  'onprem_lockout',
   'account_at_risk',
   'account_not_found',
+  'disowned',
   'evidence_missing',
+  'unknown_sign_in_error',
   'no_fault_found',
   'not_automated',
 ] as const;
 export const Cause = z.enum(CAUSES);
 export type Cause = z.infer<typeof Cause>;
 
-export const RunbookName = z.enum(['reset-password', 'enable-account']);
+export const RUNBOOKS = [
+  'reset-password',
+  'restore-sign-in',
+  'enable-account',
+  'temporary-access-pass',
+  'remove-methods',
+  'revoke-sessions',
+  'contain-account',
+  'unlock-onprem',
+] as const;
+export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
+
+export const TEAMS = ['service_desk', 'security', 'directory', 'devices'] as const;
+export const Team = z.enum(TEAMS);
+export type Team = z.infer<typeof Team>;
 
 export const Diagnosis = z.object({
   cause: Cause,
   confidence: Confidence,
   /** Sentences a person can check, each from one piece of evidence. */
   because: z.array(z.string()),
-  /** The recipe that answers the cause; null sends the ticket to a person. */
+  /** The recipe that answers the cause; null leaves it to a person. */
   runbook: RunbookName.nullable(),
+  /** What the requester can do themself, in plain words; null when there is nothing. */
+  advice: z.string().nullable(),
+  /** Who must take it when no runbook does. */
+  team: Team,
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;
 
@@ -44,18 +83,41 @@ export type Diagnosis = z.infer<typeof Diagnosis>;
 export const Idempotency = z.enum(['repeatable', 'once']);
 export type Idempotency = z.infer<typeof Idempotency>;
 
+/** What an action needs to know beside its target. Never a secret: secrets are made where they are used. */
+export const Parameters = z
+  .strictObject({
+    methodId: z.string(),
+    methodType: z.string(),
+    lifetimeMinutes: z.number().int().min(10).max(60),
+    accountName: z.string(),
+    domain: z.string(),
+  })
+  .partial();
+export type Parameters = z.infer<typeof Parameters>;
+
+export const CHECKS = [
+  'password_changed',
+  'sessions_revoked',
+  'account_enabled',
+  'account_disabled',
+  'temporary_access_pass_usable',
+  'method_removed',
+  'onprem_unlocked',
+] as const;
+
 export const Step = z.object({
   id: z.string().min(1),
   action: ActionName,
   target: Person,
+  parameters: Parameters.optional(),
   /** What a person reads: "Make a new password for Ana". */
   title: z.string(),
   change: z.object({ what: z.string(), before: z.string(), after: z.string() }),
-  undo: z.object({ action: ActionName, title: z.string() }).nullable(),
+  undo: z.object({ action: IdentityAction, title: z.string() }).nullable(),
   /** Why there is no undo; null when there is one. */
   irreversible: z.string().nullable(),
   /** The fact that proves the step took effect. */
-  check: z.enum(['password_changed', 'sessions_revoked', 'account_enabled', 'account_disabled']),
+  check: z.enum(CHECKS),
 });
 export type Step = z.infer<typeof Step>;
 

@@ -6,6 +6,10 @@ import { Diagnosis, Plan } from './plan.ts';
 import { Person, Phase, Status, Ticket } from './ticket.ts';
 import { Triage } from './triage.ts';
 
+/** What waits behind a one-time link. */
+export const HandoverKind = z.enum(['password', 'temporary_access_pass']);
+export type HandoverKind = z.infer<typeof HandoverKind>;
+
 /** Where a ticket stands, whole: the answer to the workflow's query, and the last word in Postgres. */
 export const TicketView = z.object({
   ticket: Ticket,
@@ -21,14 +25,14 @@ export const TicketView = z.object({
   diagnosis: Diagnosis.nullable(),
   plan: Plan.nullable(),
   policy: PolicyDecision.nullable(),
-  proof: Proof.nullable(),
+  proofs: z.array(Proof),
   approval: Approval.nullable(),
   effects: z.array(Effect),
   verifications: z.array(Verification),
   /** What could not be undone and needs a person, as sentences. */
   leftovers: z.array(z.string()),
   /** true: a one-time link to a new secret can be opened by the affected person. */
-  handover: z.object({ id: z.string(), kind: z.literal('password') }).nullable(),
+  handover: z.object({ id: z.string(), kind: HandoverKind }).nullable(),
   workflowId: z.string(),
 });
 export type TicketView = z.infer<typeof TicketView>;
@@ -43,6 +47,10 @@ export const EVENT_KINDS = [
   'policy_decided',
   'proof_awaited',
   'proof_given',
+  'proof_refused',
+  'advised',
+  'answered',
+  'disowned',
   'approval_asked',
   'approval_decided',
   'decision_refused',
@@ -74,6 +82,10 @@ export const EVENT_KINDS = [
   'drift_alarm_raised',
   'drift_alarm_cleared',
   'secret_viewed',
+  'authenticator_enrolled',
+  'authenticator_removed',
+  'challenge_made',
+  'challenge_failed',
   'secret_view_refused',
 ] as const;
 export const EventKind = z.enum(EVENT_KINDS);
