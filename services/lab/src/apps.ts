@@ -12,6 +12,8 @@ export const AppRegistration = z.strictObject({
   roles: z.array(z.string()).default([]),
   redirectUris: z.array(z.url()).default([]),
   postLogoutRedirectUris: z.array(z.url()).default([]),
+  /** What Conditional Access asks for at this app: a second factor always, or only of those who have theirs at hand. */
+  secondFactor: z.enum(['required', 'if_at_hand']).default('required'),
 });
 export type AppRegistration = z.infer<typeof AppRegistration>;
 export type AppRegistrationInput = z.input<typeof AppRegistration>;

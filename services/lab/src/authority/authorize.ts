@@ -49,6 +49,7 @@ const readRequest = (core: LabCore, query: URLSearchParams): AuthorizationReques
   return {
     clientId,
     appName: app.name,
+    secondFactor: app.secondFactor,
     redirectUri,
     scope,
     state: query.get('state'),

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { AppRegistration } from '../apps.ts';
 
 export type AuthorizationRequest = {
   clientId: string;
   appName: string;
+  secondFactor: AppRegistration['secondFactor'];
   redirectUri: string;
   scope: string;
   state: string | null;

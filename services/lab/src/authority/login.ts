@@ -7,7 +7,7 @@ import { recordSignIn } from './attempt.ts';
 import { BROWSER_COOKIE, COOKIE, SESSION_COOKIE, answerUrl } from './authorize.ts';
 import type { Flow, Flows } from './flows.ts';
 import { openSession } from './sessions.ts';
-import { advance, amrOf } from './sign-in.ts';
+import { advance, amrOf, mayGoWithout } from './sign-in.ts';
 import { renderFailure, renderSignIn } from './sign-in-page.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -42,6 +42,7 @@ const show = (core: LabCore, c: Context, flow: Flow) => {
       action: `/${core.world.tenant.id}/login`,
       flow,
       canUsePass: account?.person.temporaryAccessPass != null,
+      canGoWithout: mayGoWithout(flow),
       canUseApp: account !== undefined && hasAuthenticator(account.person),
       phonesUrl: `${core.urls.http}/phones`,
     }),

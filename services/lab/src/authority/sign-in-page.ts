@@ -9,6 +9,7 @@ type SignInView = {
   flow: Flow;
   canUseApp: boolean;
   canUsePass: boolean;
+  canGoWithout: boolean;
   phonesUrl: string;
 };
 
@@ -54,6 +55,13 @@ const form = (view: SignInView) => {
         flow.step === 'password' && view.canUsePass
           ? html`<button id="use-pass" class="link" name="action" value="use-pass">
               Use the temporary access pass I was given
+            </button>`
+          : ''
+      }
+      ${
+        view.canGoWithout
+          ? html`<button id="without-app" class="link" name="action" value="without-app">
+              I don't have my phone: go on without it
             </button>`
           : ''
       }

@@ -1,7 +1,7 @@
 import type { LabCore } from '../core.ts';
 import type { Account } from '../state/state.ts';
 import { hasAuthenticator } from '../world/load-world.ts';
-import { type Attempt, type Visitor, refuse } from './attempt.ts';
+import { type Attempt, finish, type Visitor, refuse } from './attempt.ts';
 import type { Flow } from './flows.ts';
 import { takeCode } from './take-code.ts';
 import { takePass } from './take-pass.ts';
@@ -27,6 +27,7 @@ export const advance = (
   if (action === 'use-app') return chooseApp(flow, account);
   if (action === 'use-pass') return choosePass(flow, account);
   if (action === 'use-password') return choosePassword(flow);
+  if (action === 'without-app' && mayGoWithout(flow)) return finish(attempt, account);
   if (flow.step === 'password') return takePassword(attempt, account, posted('passwd'));
   if (flow.step === 'pass') return takePass(attempt, account, posted('accesspass').trim());
   if (flow.step === 'code') return takeCode(attempt, account, posted('otc').replaceAll(' ', ''));
@@ -38,6 +39,10 @@ export const amrOf = (flow: Flow): string[] => [
   ...(flow.passwordProved ? ['pwd'] : []),
   ...(flow.codeProved || flow.passProved ? ['mfa'] : []),
 ];
+
+/** Where the app lets people in by the password alone, whoever has no phone at hand may go on without. */
+export const mayGoWithout = (flow: Flow): boolean =>
+  flow.step === 'code' && flow.passwordProved && flow.request.secondFactor === 'if_at_hand';
 
 const startOver = (flow: Flow): undefined => {
   const nothing = { passwordProved: false, codeProved: false, passProved: false, mustChange: false };

@@ -7,18 +7,15 @@ export type PersonInput = z.input<typeof WorldPerson>;
 export type SignInInput = z.input<typeof WorldSignIn>;
 export type Disposition =
   /** A runbook mends it once the requester has proved who they are. */
-  | 'automatic_after_proof'
+  | 'auto'
   /** A runbook mends it once an approver has said yes. */
-  | 'approval'
-  /** Nothing is changed: the requester is told what was found. */
-  | 'tell'
-  | 'device_compliance'
-  | 'on_premises'
-  | 'home_tenant'
-  | 'person'
-  | 'security';
+  | 'approve'
+  /** Nothing is changed: the requester is told what was found, and what they can do. */
+  | 'advice'
+  | 'human';
 
-export type Expected = { ticket: string; cause: string; disposition: Disposition; runbook?: string };
+/** In the product's own words. The team is who takes it when no runbook does; the service desk unless said. */
+export type Expected = { ticket: string; cause: string; disposition: Disposition; runbook?: string; team?: string };
 
 const FIRST =
   'Asha Ben Carla Dmitri Elin Farid Gita Hugo Ida Jonas Kaia Luca Mina Noor Olav Petra Quinn Runa Samir Tova';

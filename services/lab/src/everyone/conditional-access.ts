@@ -1,7 +1,9 @@
 import { LAST_WEEK, WRONG, account, signIns } from './account.ts';
 
-const device = (ticket: string) => ({ ticket, cause: 'access_blocked', disposition: 'device_compliance' }) as const;
-const person = (ticket: string) => ({ ticket, cause: 'access_blocked', disposition: 'person' }) as const;
+const device = (ticket: string) =>
+  ({ ticket, cause: 'device_not_compliant', disposition: 'advice', team: 'devices' }) as const;
+const policy = (ticket: string) =>
+  ({ ticket, cause: 'conditional_access', disposition: 'advice', team: 'directory' }) as const;
 
 const OLD_LAPTOP = { name: 'NW-LT-207', operatingSystem: 'Windows10', browser: null, compliant: false, managed: true };
 const OWN_PC = { name: null, operatingSystem: 'MacOs', browser: 'Safari 19', compliant: null, managed: false };
@@ -38,16 +40,21 @@ export const conditionalAccess = [
   account(
     'policy-country',
     { conditionalAccess: 'block', signIns: [...LAST_WEEK, ...signIns(53003, [50, 20], COUNTRIES)] },
-    person('I am travelling and cannot get in'),
+    policy('I am travelling and cannot get in'),
   ),
   account(
     'policy-after-wrong-password',
     { conditionalAccess: 'block', signIns: [...LAST_WEEK, ...WRONG, ...signIns(53003, [5], COUNTRIES)] },
-    person('My password does not work here'),
+    policy('My password does not work here'),
   ),
   account(
     'policy-registration-blocked',
     { mfa: true, methods: [{ type: 'password' }], signIns: [...LAST_WEEK, ...signIns(53004, [15])] },
-    person('It will not let me set up the app'),
+    {
+      ticket: 'It will not let me set up the app',
+      cause: 'account_at_risk', // Entra's reason for stopping a registration is that it looks suspicious
+      disposition: 'human',
+      team: 'security',
+    },
   ),
 ];

@@ -20,20 +20,21 @@ test('there is somebody for every condition, each with what a ticket of theirs s
   const causes = new Set(cases.map(({ expect: expected }) => expected?.cause));
   expect(causes).toEqual(
     new Set([
-      'access_blocked',
       'account_at_risk',
       'account_blocked',
-      'account_locked',
+      'conditional_access',
+      'device_not_compliant',
       'federated_account',
       'guest_account',
-      'malicious_address',
-      'mfa_loop',
+      'malicious_sign_ins',
+      'mfa_looping',
       'mfa_lost',
       'mfa_not_registered',
       'no_fault_found',
       'password_expired',
       'password_forgotten',
       'protected_account',
+      'smart_lockout',
       'stale_password',
       'synced_account',
       'unknown_sign_in_error',
@@ -44,7 +45,7 @@ test('there is somebody for every condition, each with what a ticket of theirs s
 
 test('the tests that go through them find the expectation with the password', () => {
   const { expect: expected, password } = lab.person('locked');
-  expect(expected).toMatchObject({ cause: 'account_locked', runbook: 'restore-sign-in' });
+  expect(expected).toMatchObject({ cause: 'smart_lockout', runbook: 'restore-sign-in' });
   expect(password).not.toBe('');
 });
 

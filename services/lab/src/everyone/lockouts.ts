@@ -2,17 +2,25 @@ import { ABROAD, LAST_WEEK, WRONG, account, signIns, success } from './account.t
 
 const locked = {
   ticket: 'My account is locked',
-  cause: 'account_locked',
-  disposition: 'automatic_after_proof',
+  cause: 'smart_lockout',
+  disposition: 'auto',
   runbook: 'restore-sign-in',
 } as const;
 const blocked = {
   ticket: 'My account is blocked, please open it again',
   cause: 'account_blocked',
-  disposition: 'approval',
+  disposition: 'approve',
   runbook: 'enable-account',
 } as const;
-const attacked = { ticket: 'My account is locked', cause: 'malicious_address', disposition: 'security' } as const;
+const attacked = {
+  ticket: 'My account is locked',
+  cause: 'malicious_sign_ins',
+  disposition: 'human',
+  team: 'security',
+} as const;
+
+/** Nobody is there who could say yes. */
+const unapproved = { ticket: blocked.ticket, cause: blocked.cause, disposition: 'human' } as const;
 
 const TRIES = signIns(50126, [30, 29, 28, 27, 26, 25, 24, 23, 22]);
 const BAD_ADDRESS = {
@@ -46,7 +54,7 @@ export const lockouts = [
   account(
     'locked-run-out',
     { signIns: [...signIns(50053, [300]), ...success(240)] },
-    { ...locked, cause: 'no_fault_found', disposition: 'tell' },
+    { ticket: locked.ticket, cause: 'no_fault_found', disposition: 'advice' },
   ),
   account('malicious-address', { signIns: [...LAST_WEEK, ...signIns(50053, [40, 20], BAD_ADDRESS)] }, attacked),
   account(
@@ -65,11 +73,11 @@ export const lockouts = [
         }),
       ],
     },
-    { ticket: 'It does not let me in', cause: 'unknown_sign_in_error', disposition: 'person' },
+    { ticket: 'It does not let me in', cause: 'unknown_sign_in_error', disposition: 'human', team: 'security' },
   ),
   account('blocked', { enabled: false, signIns: [...LAST_WEEK, ...signIns(50057, [70, 20])] }, blocked),
   account('blocked-quiet', { enabled: false }, blocked),
-  account('blocked-no-manager', { enabled: false, manager: null, signIns: signIns(50057, [30]) }, blocked),
+  account('blocked-no-manager', { enabled: false, manager: null, signIns: signIns(50057, [30]) }, unapproved),
   account(
     'blocked-after-lockout',
     { enabled: false, signIns: [...LAST_WEEK, ...signIns(50053, [90]), ...signIns(50057, [30])] },
@@ -78,6 +86,6 @@ export const lockouts = [
   account(
     'blocked-at-risk',
     { enabled: false, risk: { state: 'atRisk', level: 'high' }, signIns: signIns(50057, [30]) },
-    { ...blocked, cause: 'account_at_risk', disposition: 'security' },
+    { ticket: blocked.ticket, cause: 'account_at_risk', disposition: 'human', team: 'security' },
   ),
 ];

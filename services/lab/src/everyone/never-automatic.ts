@@ -1,20 +1,12 @@
 import { type PersonInput, ABROAD, LAST_WEEK, WRONG, account, signIns } from './account.ts';
 
 const FORGOT = 'I forgot my password';
-const expected = (
-  cause: string,
-  disposition: 'security' | 'on_premises' | 'home_tenant' | 'person',
-  ticket = FORGOT,
-) => ({
-  ticket,
-  cause,
-  disposition,
-});
+const expected = (cause: string, team: string) => ({ ticket: FORGOT, cause, disposition: 'human' as const, team });
 const risk = expected('account_at_risk', 'security');
-const synced = expected('synced_account', 'on_premises');
-const federated = expected('federated_account', 'person');
-const guest = expected('guest_account', 'home_tenant');
-const shielded = expected('protected_account', 'person');
+const synced = expected('synced_account', 'directory');
+const federated = expected('federated_account', 'directory');
+const guest = expected('guest_account', 'service_desk'); // who tells them that their own organisation has to help
+const shielded = expected('protected_account', 'security');
 
 const FORGOTTEN = { signIns: [...LAST_WEEK, ...WRONG] };
 const elsewhere = (key: string) => ({ upn: `${key}@lab.northwind.example` });

@@ -1,7 +1,7 @@
 import { account, signIns, success } from './account.ts';
 
-const fine = (ticket: string) => ({ ticket, cause: 'no_fault_found', disposition: 'tell' }) as const;
-const odd = (ticket: string) => ({ ticket, cause: 'unknown_sign_in_error', disposition: 'person' }) as const;
+const fine = (ticket: string) => ({ ticket, cause: 'no_fault_found', disposition: 'advice' }) as const;
+const odd = (ticket: string) => ({ ticket, cause: 'unknown_sign_in_error', disposition: 'human' }) as const;
 
 export const nothingWrong = [
   account('fine', { signIns: success(12) }, fine('I think my account is locked')),

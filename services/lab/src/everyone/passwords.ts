@@ -2,8 +2,8 @@ import { LAST_WEEK, WRONG, account, signIns, success } from './account.ts';
 
 const FORGOT = 'I forgot my password and cannot sign in';
 const reset = (ticket = FORGOT, cause = 'password_forgotten') =>
-  ({ ticket, cause, disposition: 'automatic_after_proof', runbook: 'reset-password' }) as const;
-const stale = (ticket: string) => ({ ticket, cause: 'stale_password', disposition: 'tell' }) as const;
+  ({ ticket, cause, disposition: 'auto', runbook: 'reset-password' }) as const;
+const stale = (ticket: string) => ({ ticket, cause: 'stale_password', disposition: 'advice' }) as const;
 
 const PHONE = { name: null, operatingSystem: 'Android', browser: null, compliant: null, managed: false };
 const MAIL_APP = { clientAppUsed: 'Exchange ActiveSync', ipAddress: '192.0.2.44', device: PHONE };

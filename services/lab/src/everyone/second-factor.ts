@@ -3,7 +3,7 @@ import { LAST_WEEK, WRONG, account, signIns, success } from './account.ts';
 const lost = {
   ticket: 'I lost my phone and cannot get a code',
   cause: 'mfa_lost',
-  disposition: 'automatic_after_proof',
+  disposition: 'auto',
   runbook: 'temporary-access-pass',
 } as const;
 const missing = {
@@ -11,7 +11,12 @@ const missing = {
   ticket: 'It wants more information from me and goes no further',
   cause: 'mfa_not_registered',
 };
-const recent = { ticket: 'I forgot my password', cause: 'password_forgotten', disposition: 'security' } as const;
+const recent = {
+  ticket: 'I forgot my password',
+  cause: 'password_forgotten',
+  disposition: 'human',
+  team: 'security',
+} as const;
 
 const NONE = { methods: [{ type: 'password' as const }] };
 const GONE = { phoneLost: true };
@@ -33,7 +38,7 @@ export const secondFactor = [
       methods: [PASSWORD, { ...APP, isDefault: true }, PHONE],
       signIns: [...LAST_WEEK, ...signIns(50074, [20])],
     },
-    { ...lost, ticket: 'My phone was stolen, take it off my account', runbook: 'remove-methods' },
+    { ...lost, ticket: 'My phone was stolen, take it off my account' },
   ),
   account(
     'factor-lost-phone-only',
@@ -52,17 +57,17 @@ export const secondFactor = [
       methods: [PASSWORD, PHONE, { ...OTHER_PHONE, isDefault: true }],
       signIns: [...LAST_WEEK, ...signIns(50074, [20])],
     },
-    { ...lost, ticket: 'Please remove my old phones', disposition: 'person', runbook: 'remove-methods' },
+    { ticket: 'Please remove my old phones', cause: 'mfa_lost', disposition: 'human' },
   ),
   account(
     'factor-lost-pass-not-allowed',
     { ...GONE, tapAllowed: false, signIns: [...LAST_WEEK, ...signIns(50074, [20])] },
-    { ...lost, disposition: 'person' },
+    lost, // only the pass itself tells that it is not usable, and then a person takes the ticket
   ),
   account(
     'factor-loop',
     { signIns: [...success(500), ...signIns(50074, [30, 26, 22, 18, 14]), ...signIns(50076, [28, 24, 20, 16, 12])] },
-    { ...lost, ticket: 'It asks me for a code again and again', cause: 'mfa_loop', disposition: 'person' },
+    { ...lost, ticket: 'It asks me for a code again and again', cause: 'mfa_looping', runbook: 'remove-methods' },
   ),
   account(
     'factor-new-today',

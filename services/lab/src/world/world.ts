@@ -70,6 +70,8 @@ const Expectation = z.strictObject({
   disposition: z.string().min(1),
   /** The runbook that mends it, where one does. */
   runbook: z.string().min(1).nullable().default(null),
+  /** Who takes it where none does. */
+  team: z.string().min(1).default('service_desk'),
 });
 
 export const WorldPerson = z.strictObject({

@@ -1,3 +1,4 @@
+import { managerOf } from '../expand-manager.ts';
 import type { GraphRoute } from '../graph-route.ts';
 import { context } from '../metadata.ts';
 import { READ_USERS } from '../permissions.ts';
@@ -12,8 +13,12 @@ export const getUser: GraphRoute = {
   units: 1,
   handle: (call) => {
     const select = call.query.get('$select');
-    const shown = pick(userResource(readPerson(call)), select, USER_PROPERTIES, USER_DEFAULTS);
+    const person = readPerson(call);
+    const shown = pick(userResource(person), select, USER_PROPERTIES, USER_DEFAULTS);
     const fragment = `users${select ? `(${select})` : ''}/$entity`;
-    return { status: 200, body: { '@odata.context': context(call.core, fragment), ...shown } };
+    return {
+      status: 200,
+      body: { '@odata.context': context(call.core, fragment), ...shown, ...managerOf(call, person) },
+    };
   },
 };

@@ -3,7 +3,7 @@ import { collection, isEventual } from '../collection.ts';
 import { type GraphCall, type GraphRoute, unsupportedQuery } from '../graph-route.ts';
 import { GROUP_DEFAULTS, GROUP_PROPERTIES, groupResource } from '../groups.ts';
 import { context } from '../metadata.ts';
-import { READ_MEMBER_OF } from '../permissions.ts';
+import { READ_GROUPS, READ_MEMBER_OF } from '../permissions.ts';
 import { roleDefinitionId } from '../directory-roles.ts';
 import { readPerson } from '../users.ts';
 
@@ -33,7 +33,7 @@ export const listMemberOf: GraphRoute = {
   template: '/users/{id}/memberOf',
   handle: (call) => {
     const direct = call.core.directory.groupsOf(readPerson(call));
-    return answer(call, 'directoryObjects', [...direct.map(asMember), ...rolesOf(call)]);
+    return answer(call, 'directoryObjects', [...direct.map(asMember(call)), ...rolesOf(call)]);
   },
 };
 
@@ -46,9 +46,15 @@ const answer = (call: GraphCall, fragment: string, rows: Record<string, unknown>
     advanced: true,
   });
 
-const groupsOf = (call: GraphCall) => call.core.directory.transitiveGroupsOf(readPerson(call)).map(asMember);
+const groupsOf = (call: GraphCall) => call.core.directory.transitiveGroupsOf(readPerson(call)).map(asMember(call));
 
-const asMember = (group: WorldGroup) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(group) });
+/** To an app that may read who is where, and not groups, Graph shows of a group that it is one, and its id. */
+const asMember =
+  ({ caller }: GraphCall) =>
+  (group: WorldGroup) => {
+    const shown = READ_GROUPS.some((permission) => caller.roles.has(permission)) ? groupResource(group) : {};
+    return { '@odata.type': '#microsoft.graph.group', id: group.id, ...shown };
+  };
 
 const rolesOf = (call: GraphCall) =>
   readPerson(call).directoryRoles.map((name) => ({
