@@ -14,10 +14,8 @@ export const PrivateKey = z.looseObject({
   x: z.string(),
   d: z.string(),
 });
-export const PublicKeys = z.record(
-  z.string(),
-  z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() }),
-);
+export const PublicKey = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() });
+export const PublicKeys = z.record(z.string(), PublicKey);
 
 export type PersonClaims = { person: Person; roles: Role[]; signedInAt: Date; amr: string[] };
 

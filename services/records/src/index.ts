@@ -10,7 +10,38 @@ export {
   type SequencedEvent,
   ticketEvents,
 } from './audit/read-events.ts';
+export {
+  type EnrolledAuthenticator,
+  findAuthenticators,
+  type Removal,
+  removeAuthenticator,
+  type Use,
+  useAuthenticator,
+} from './authenticators/authenticators.ts';
+export {
+  beginEnrolment,
+  type Enrolment,
+  finishEnrolment,
+  type NewEnrolment,
+  type Shown,
+} from './authenticators/enrol.ts';
 export { type AutomationState, automationState, type SwitchChange, switchAutomation } from './automation.ts';
+export {
+  answerChallenge,
+  CHALLENGE_TRIES_MAX,
+  type ChallengeAnswer,
+  type OpenChallenge,
+} from './challenges/answer-challenge.ts';
+export {
+  openChallenges,
+  vouchAskedOf,
+  type WaitingChallenge,
+  type WaitingVouch,
+  waitingVouches,
+} from './challenges/find-challenges.ts';
+export { makeChallenge, type NewChallenge } from './challenges/make-challenge.ts';
+export { noteRefused, type RefusedTry } from './challenges/note-refused.ts';
+export { changesBefore } from './effects/changes-before.ts';
 export {
   claimEffect,
   createEffectLedger,
@@ -24,12 +55,16 @@ export {
   retractEffect,
   settleEffect,
 } from './effects/effects.ts';
+export { type Authenticator, AUTHENTICATOR_KINDS, type AuthenticatorKind } from './entities/authenticator.entity.ts';
+export { CHALLENGE_KINDS, type ChallengeKind } from './entities/challenge.entity.ts';
 export type { Intake } from './entities/ticket-record.entity.ts';
 export {
   createHandoverStore,
   forgetExpiredHandovers,
+  handoverReferences,
   type HandoverStore,
   keepHandover,
+  keepNewestHandover,
   linkHandover,
   type LinkRequest,
   type NewHandover,
@@ -38,6 +73,7 @@ export {
   type OpenRequest,
   replaceHandover,
 } from './handovers/handovers.ts';
+export { ticketOfLink } from './handovers/ticket-of-link.ts';
 export {
   keepCandidate,
   type NewCandidate,
@@ -64,6 +100,7 @@ export {
 } from './learning/labelled-examples.ts';
 export { modelBytes, modelInForce, triageModels } from './learning/triage-models.ts';
 export { createOrm } from './orm.ts';
+export { type Asked, createRateLimits, type RateLimits, type Want } from './rate-limits/rate-limits.ts';
 export {
   findTicket,
   findTickets,
@@ -74,6 +111,7 @@ export {
   type TicketFilter,
   wasAsked,
 } from './tickets/find-tickets.ts';
+export { type DisownedTicket, openIncident } from './tickets/open-incident.ts';
 export { type OpenTicket, openTicket } from './tickets/open-ticket.ts';
 export { type Progress, recordProgress } from './tickets/record-progress.ts';
 export { reopenTicket, type Start, unstartedTickets } from './tickets/reopen-ticket.ts';

@@ -1,13 +1,19 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditEvent, AuditStream } from './entities/audit-event.entity.ts';
+import { Authenticator } from './entities/authenticator.entity.ts';
+import { Challenge } from './entities/challenge.entity.ts';
 import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
 import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
+import { RateLimit, RateLimitWaiter } from './entities/rate-limit.entity.ts';
 import { ApprovalRecord, AutomationSwitch, IdempotencyRecord, LocalAdmin } from './entities/small.entities.ts';
 import { TicketRecord } from './entities/ticket-record.entity.ts';
 import { Migration20261124000000 } from './migrations/20261124000000_first.ts';
 import { Migration20261125000000 } from './migrations/20261125000000_learning.ts';
+import { Migration20261125000001 } from './migrations/20261125000001_proofs.ts';
+import { Migration20261125000002 } from './migrations/20261125000002_pass_handovers.ts';
+import { Migration20261125000003 } from './migrations/20261125000003_rate_limits.ts';
 
 const POOL_MAX = 8;
 
@@ -26,15 +32,23 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       IdempotencyRecord,
       LocalAdmin,
       AutomationSwitch,
+      Authenticator,
+      Challenge,
+      RateLimit,
+      RateLimitWaiter,
       LabelledExampleRecord,
       TriageModel,
       DriftAlarmRecord,
     ],
     extensions: [Migrator],
+    schemaGenerator: { ignoreRoutines: true }, // functions are written down in migrations only
     migrations: {
       migrationsList: [
         { name: '20261124000000_first', class: Migration20261124000000 },
         { name: '20261125000000_learning', class: Migration20261125000000 },
+        { name: '20261125000001_proofs', class: Migration20261125000001 },
+        { name: '20261125000002_pass_handovers', class: Migration20261125000002 },
+        { name: '20261125000003_rate_limits', class: Migration20261125000003 },
       ],
       snapshot: false,
     },

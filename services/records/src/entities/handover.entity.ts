@@ -1,3 +1,4 @@
+import type { HandoverKind } from '@fixpoint/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 
 const HandoverSchema = defineEntity({
@@ -8,7 +9,9 @@ const HandoverSchema = defineEntity({
     id: p.string().length(200).primary(),
     ticketId: p.string().length(20),
     personId: p.string().length(100),
-    kind: p.string().length(20).$type<'password'>(),
+    kind: p.string().length(30).$type<HandoverKind>(),
+    /** What the other system calls that which the secret opens; null where it has no name of its own. */
+    reference: p.string().length(100).nullable(),
     /** AES-256-GCM; the key is not in the database. Null once it was seen, or is too old. */
     sealed: p.blob().nullable(),
     /** SHA-256 of the newest link's token; an older link is dead. */

@@ -2,7 +2,11 @@ import type { Category, Channel, Person, Phase, Priority, Proof, TicketView } fr
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What the workflow is started with, kept until it has started. */
-export type Intake = { proof: Proof | null; reopened: { by: Person; reason: string } | null };
+export type Intake = {
+  proof: Proof | null;
+  reopened: { by: Person; reason: string } | null;
+  incident?: { cause: 'disowned'; ticketId: string };
+};
 
 const TicketRecordSchema = defineEntity({
   name: 'TicketRecord',

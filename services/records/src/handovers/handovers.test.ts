@@ -112,6 +112,27 @@ test('a retry gets the secret that was kept first, until another takes its place
   expect(Buffer.from(await store.keep(another))).toEqual(Buffer.from('third'));
 });
 
+test('of passes that the other system made one after the other, the last is handed over', async () => {
+  const { store, handover, link, open } = await kept();
+  const pass = (value: string, reference: string) => ({ ...handover, sealed: Buffer.from(value), reference });
+  await store.keepNewest(pass('one', 'pass-1'));
+  await store.keepNewest(pass('two', 'pass-2'));
+  expect(await store.references(handover.ticketId, 'password')).toEqual(['pass-2']);
+  await link('only');
+  expect(Buffer.from((await open('only')).sealed)).toEqual(Buffer.from('two'));
+  await expect(store.keepNewest(pass('three', 'pass-3'))).rejects.toEqual(refused('conflict'));
+});
+
+test('what a pass is called outlives its value', async () => {
+  const { store, handover } = await kept();
+  const { ticketId } = handover;
+  const pass = { ...handover, id: `${ticketId}/pass`, kind: 'temporary_access_pass' as const, reference: 'pass-1' };
+  await store.keepNewest(pass);
+  await store.forgetExpired(later(DAY_MS + 1));
+  expect(await store.references(ticketId, 'temporary_access_pass')).toEqual(['pass-1']);
+  expect(await store.references('FX-0', 'temporary_access_pass')).toEqual([]);
+});
+
 test('a secret that nobody came for is forgotten after a day', async () => {
   const { link, store } = await kept();
   expect(await store.forgetExpired(later(DAY_MS - MINUTE_MS))).toBe(0);

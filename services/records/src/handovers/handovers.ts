@@ -1,4 +1,4 @@
-import { FixpointError, type Person } from '@fixpoint/domain';
+import { FixpointError, type HandoverKind, type Person } from '@fixpoint/domain';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
@@ -9,22 +9,19 @@ export type NewHandover = {
   id: string;
   ticketId: string;
   personId: string;
-  kind: 'password';
+  kind: HandoverKind;
   sealed: Uint8Array;
+  /** The other system's name for what the secret opens, such as a pass. */
+  reference?: string;
   createdAt: Date;
   expiresAt: Date;
 };
 
 /** Keeps a sealed secret, or gives back the one that was kept under this id before: a retry must send the same secret. */
 export const keepHandover = async (em: EntityManager, handover: NewHandover): Promise<Uint8Array> => {
-  const { id, ticketId, personId, kind, sealed, createdAt, expiresAt } = handover;
   const fork = em.fork();
-  await fork.execute(
-    `insert into "handover" ("id", "ticket_id", "person_id", "kind", "sealed", "created_at", "expires_at")
-     values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    [id, ticketId, personId, kind, Buffer.from(sealed), createdAt, expiresAt],
-  );
-  return sealedOf(await fork.findOneOrFail(Handover, id));
+  await fork.execute(`${INSERT} on conflict do nothing`, valuesOf(handover));
+  return sealedOf(await fork.findOneOrFail(Handover, handover.id));
 };
 
 /** Puts another sealed secret in the place of one that the system did not accept; not of one that was handed over. */
@@ -33,6 +30,35 @@ export const replaceHandover = async (em: EntityManager, id: string, sealed: Uin
     .fork()
     .nativeUpdate(Handover, { id, openedAt: null, sealed: { $ne: null } }, { sealed: Buffer.from(sealed) });
   if (changed === 0) throw new FixpointError('conflict', 'The secret has been handed over or has expired.');
+};
+
+/** Keeps the newest of several secrets that were made under one id, as where the other system makes them: only it opens anything. */
+export const keepNewestHandover = async (em: EntityManager, handover: NewHandover): Promise<void> => {
+  const kept = await em.fork().execute<{ id: string }[]>(
+    `${INSERT} on conflict ("id") do update
+       set "sealed" = excluded."sealed", "reference" = excluded."reference", "expires_at" = excluded."expires_at"
+       where "handover"."opened_at" is null and "handover"."sealed" is not null returning "id"`,
+    valuesOf(handover),
+  );
+  if (kept.length === 0) throw new FixpointError('conflict', 'The secret has been handed over or has expired.');
+};
+
+const INSERT = `insert into "handover"
+  ("id", "ticket_id", "person_id", "kind", "sealed", "reference", "created_at", "expires_at") values (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const valuesOf = (handover: NewHandover): unknown[] => {
+  const { id, ticketId, personId, kind, sealed, reference = null, createdAt, expiresAt } = handover;
+  return [id, ticketId, personId, kind, Buffer.from(sealed), reference, createdAt, expiresAt];
+};
+
+/** The references of what a ticket's secrets of this kind open, newest first; they outlive the secrets. */
+export const handoverReferences = async (
+  em: EntityManager,
+  ticketId: string,
+  kind: HandoverKind,
+): Promise<string[]> => {
+  const kept = await em.fork().find(Handover, { ticketId, kind }, { orderBy: { createdAt: 'desc' } });
+  return kept.flatMap(({ reference }) => reference ?? []);
 };
 
 const sealedOf = ({ sealed }: Handover): Uint8Array => {
@@ -63,7 +89,7 @@ export const linkHandover = (em: EntityManager, request: LinkRequest): Promise<v
   });
 
 export type OpenRequest = { tokenHash: string; person: Person; now: Date };
-export type Opened = { id: string; ticketId: string; kind: 'password'; sealed: Uint8Array };
+export type Opened = { id: string; ticketId: string; kind: HandoverKind; sealed: Uint8Array };
 
 /** The one view: the sealed secret is given out and forgotten in the transaction that writes who saw it. */
 export const openHandover = async (em: EntityManager, { tokenHash, person, now }: OpenRequest): Promise<Opened> => {
@@ -128,6 +154,8 @@ export const forgetExpiredHandovers = (em: EntityManager, now: Date): Promise<nu
 export const createHandoverStore = (em: EntityManager) => ({
   keep: (handover: NewHandover) => keepHandover(em, handover),
   replace: (id: string, sealed: Uint8Array) => replaceHandover(em, id, sealed),
+  keepNewest: (handover: NewHandover) => keepNewestHandover(em, handover),
+  references: (ticketId: string, kind: HandoverKind) => handoverReferences(em, ticketId, kind),
   link: (request: LinkRequest) => linkHandover(em, request),
   open: (request: OpenRequest) => openHandover(em, request),
   forgetExpired: (now: Date) => forgetExpiredHandovers(em, now),

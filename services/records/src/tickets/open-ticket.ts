@@ -3,11 +3,13 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, ticketStream } from '../audit/append-events.ts';
 import { IdempotencyRecord } from '../entities/small.entities.ts';
-import { TicketRecord } from '../entities/ticket-record.entity.ts';
+import { type Intake, TicketRecord } from '../entities/ticket-record.entity.ts';
 
 export type OpenTicket = {
   ticket: Omit<Ticket, 'id'>;
   proof: Proof | null;
+  /** Set when the machine opens it; see the workflow's `Incident`. */
+  incident?: Intake['incident'];
   openedBy: Person;
   /** The caller's key, and what it was sent with: the same key with other content is a conflict. */
   idempotency: { key: string; request: unknown } | null;
@@ -28,7 +30,7 @@ export const openTicket = async (
   }
 };
 
-const insert = (em: EntityManager, { ticket, proof, openedBy, idempotency, now }: OpenTicket) =>
+const insert = (em: EntityManager, { ticket, proof, incident, openedBy, idempotency, now }: OpenTicket) =>
   em.fork().transactional(async (tx) => {
     const requestHash = idempotency && hashOf(idempotency.request);
     if (idempotency) {
@@ -50,7 +52,7 @@ const insert = (em: EntityManager, { ticket, proof, openedBy, idempotency, now }
       priority: null,
       assignee: null,
       round: 1,
-      intake: { proof, reopened: null },
+      intake: { proof, reopened: null, ...(incident && { incident }) },
       view: null,
       createdAt: now,
       updatedAt: now,
