@@ -4,6 +4,7 @@ import type { Timing } from './actions/action.ts';
 import { createCarryOut } from './actions/carry-out.ts';
 import type { Directory } from './directory/directory.ts';
 import { createHandovers } from './handovers.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import { checkAccountRoute } from './routes/check-account.ts';
 import { findPersonRoute } from './routes/find-person.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
@@ -11,6 +12,7 @@ import { openHandoverRoute } from './routes/open-handover.ts';
 import { runActionRoute } from './routes/run-action.ts';
 import { runProbesRoute } from './routes/run-probes.ts';
 import type { Sealer } from './secrets/sealer.ts';
+import { trafficOfRequest } from './traffic-of-request.ts';
 
 export type IdentityDeps = ServiceOptions & {
   directory: Directory;
@@ -34,8 +36,11 @@ export const createApp = (deps: IdentityDeps) => {
   const { directory, ledger, handovers: store, sealer, timing = DEFAULT_TIMING, now = () => new Date() } = deps;
   const handovers = createHandovers(store, sealer, now);
   const carryOut = createCarryOut({ directory, handovers: store, sealer, timing, now }, ledger);
-  return createService(deps)
-    .route('/', runProbesRoute(directory))
+  const probe = keepEvidence((personId, probes) => directory.probe(personId, probes), now);
+  const service = createService(deps);
+  service.use(trafficOfRequest());
+  return service
+    .route('/', runProbesRoute({ probe }))
     .route('/', runActionRoute(carryOut))
     .route('/', checkAccountRoute(directory, now))
     .route('/', linkHandoverRoute(handovers))

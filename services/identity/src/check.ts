@@ -1,30 +1,75 @@
-import type { Facts, Step } from '@fixpoint/domain';
+import { FixpointError, type Facts, type Parameters, type Step } from '@fixpoint/domain';
 import { isNewSince } from './actions/is-new-since.ts';
-import type { Account } from './directory/directory.ts';
+import type { Account, Directory, Method, Pass } from './directory/directory.ts';
 
 export type Before = Pick<Facts['identity.account'], 'lastPasswordChangeAt' | 'sessionsValidFrom'> | null;
-export type Question = { check: Step['check']; since: Date; before: Before };
+/** From before the write, and what was so then: an older change is not the one that is looked for. */
+export type Then = { since: Date; before: Before };
+export type Check = { check: Step['check']; parameters?: Parameters | undefined };
 export type Finding = { confirmed: boolean; observed: string };
 
-/** Whether an account shows what a step was meant to bring about, and the words for what it shows. */
-export const checkAccount = (account: Account, { check, since, before }: Question): Finding => {
-  const { accountEnabled, lastPasswordChangeAt, sessionsValidFrom } = account;
-  switch (check) {
-    case 'password_changed':
-      return {
-        confirmed: isNewSince(lastPasswordChangeAt, before?.lastPasswordChangeAt, since),
-        observed: `The password was last changed ${at(lastPasswordChangeAt)}.`,
-      };
-    case 'sessions_revoked':
-      return {
-        confirmed: isNewSince(sessionsValidFrom, before?.sessionsValidFrom, since),
-        observed: `Sessions from before ${sessionsValidFrom ?? 'any time'} are ended.`,
-      };
-    case 'account_enabled':
-      return { confirmed: accountEnabled, observed: `The account is ${accountEnabled ? 'enabled' : 'blocked'}.` };
-    case 'account_disabled':
-      return { confirmed: !accountEnabled, observed: `The account is ${accountEnabled ? 'enabled' : 'blocked'}.` };
-  }
+/** Whether a person's account, passes and methods show what steps were meant to bring about: each read once, and only if asked. */
+export const runChecks = async (
+  directory: Directory,
+  personId: string,
+  checks: readonly Check[],
+  then: Then,
+): Promise<Finding[]> => {
+  const asked = (kind: (check: Check['check']) => boolean): boolean => checks.some(({ check }) => kind(check));
+  const [account, passes, methods] = await Promise.all([
+    asked(isOfAccount) ? directory.account(personId) : undefined,
+    asked((check) => check === 'temporary_access_pass_usable') ? directory.passes(personId) : [],
+    asked((check) => check === 'method_removed') ? directory.methods(personId) : [],
+  ]);
+  return checks.map(({ check, parameters }) => {
+    if (check === 'temporary_access_pass_usable') return passUsable(passes, then);
+    if (check === 'method_removed') return methodRemoved(methods, parameters);
+    if (check === 'onprem_unlocked')
+      throw new FixpointError('invalid', 'checks: a lock on the premises is read by the worker there.');
+    if (!account) throw new Error(`${check} is of an account that was not read.`);
+    return OF_ACCOUNT[check](account, then);
+  });
 };
 
+type OfAccount = Exclude<Step['check'], 'temporary_access_pass_usable' | 'method_removed' | 'onprem_unlocked'>;
+
+const OF_ACCOUNT: Record<OfAccount, (account: Account, then: Then) => Finding> = {
+  password_changed: ({ lastPasswordChangeAt }, { since, before }) => ({
+    confirmed: isNewSince(lastPasswordChangeAt, before?.lastPasswordChangeAt, since),
+    observed: `The password was last changed ${at(lastPasswordChangeAt)}.`,
+  }),
+  sessions_revoked: ({ sessionsValidFrom }, { since, before }) => ({
+    confirmed: isNewSince(sessionsValidFrom, before?.sessionsValidFrom, since),
+    observed: `Sessions from before ${sessionsValidFrom ?? 'any time'} are ended.`,
+  }),
+  account_enabled: ({ accountEnabled }) => ({ confirmed: accountEnabled, observed: enabledOrNot(accountEnabled) }),
+  account_disabled: ({ accountEnabled }) => ({ confirmed: !accountEnabled, observed: enabledOrNot(accountEnabled) }),
+};
+
+const isOfAccount = (check: Step['check']): check is OfAccount => Object.hasOwn(OF_ACCOUNT, check);
+
 const at = (instant: string | null): string => (instant ? `at ${instant}` : 'never');
+const enabledOrNot = (accountEnabled: boolean): string => `The account is ${accountEnabled ? 'enabled' : 'blocked'}.`;
+
+/** A pass that its owner has used already was usable. */
+const passUsable = (passes: readonly Pass[], { since }: Then): Finding => {
+  const made = passes.filter(({ createdAt }) => isNewSince(createdAt, null, since));
+  const good = made.find(({ isUsable, reason }) => isUsable === true || reason === 'OneTimeUsed');
+  if (good) return { confirmed: true, observed: `The pass made ${at(good.createdAt)} can be used (${word(good)}).` };
+  const [bad] = made;
+  if (bad) return { confirmed: false, observed: `The pass made ${at(bad.createdAt)} cannot be used (${word(bad)}).` };
+  return { confirmed: false, observed: 'There is no pass from after the write.' };
+};
+
+const word = ({ reason }: Pass): string => reason ?? 'no reason given';
+
+const methodRemoved = (methods: readonly Method[], parameters: Parameters | undefined): Finding => {
+  if (!parameters?.methodId) throw new FixpointError('invalid', 'method_removed needs the id of the method.');
+  const still = methods.find(({ id, type }) => id === parameters.methodId && isOfType(type, parameters));
+  return {
+    confirmed: still === undefined,
+    observed: still ? `The method is still registered (${still.type}).` : 'The method is registered no more.',
+  };
+};
+
+const isOfType = (type: string, { methodType }: Parameters): boolean => methodType === undefined || methodType === type;

@@ -1,3 +1,4 @@
+import { type AppCertificate, makeAppCertificate } from '@fixpoint/dev/app-certificate';
 import { readIdentityConfig } from './config.ts';
 import { graphScope } from './microsoft-hosts.ts';
 
@@ -54,4 +55,46 @@ test.each([
 test('tokens are asked for the cloud they are used in', () => {
   expect(graphScope('https://graph.microsoft.us')).toBe('https://graph.microsoft.us/.default');
   expect(graphScope('https://localhost:4443')).toBe('https://graph.microsoft.com/.default');
+});
+
+describe('app registrations', () => {
+  const { ENTRA_CLIENT_ID: _id, ENTRA_CLIENT_SECRET: _secret, ...WITHOUT } = PRODUCTION;
+  let own: AppCertificate;
+  let another: AppCertificate;
+  beforeAll(async () => {
+    [own, another] = await Promise.all([makeAppCertificate('own'), makeAppCertificate('another')]);
+  });
+  const read = (variables: Record<string, string>) => readIdentityConfig({ ...WITHOUT, ...variables }).apps;
+
+  test('one may do for all', () => {
+    const app = { clientId: 'id', clientSecret: 'secret' };
+    expect(readIdentityConfig(PRODUCTION).apps).toEqual({ read: app, write: app });
+  });
+
+  test('each capability may have its own, with a secret or a certificate', () => {
+    const apps = read({
+      ENTRA_READ_CLIENT_ID: 'reader',
+      ENTRA_READ_CLIENT_SECRET: 'hush',
+      ENTRA_WRITE_CLIENT_ID: 'writer',
+      ENTRA_WRITE_CERTIFICATE: own.certificate,
+      ENTRA_WRITE_PRIVATE_KEY: own.privateKey,
+    });
+    expect(apps).toEqual({ read: { clientId: 'reader', clientSecret: 'hush' }, write: { clientId: 'writer', ...own } });
+  });
+
+  test('an app that has its own id is never given the secret of another', () => {
+    const variables = { ENTRA_WRITE_CLIENT_ID: 'writer' };
+    expect(() => readIdentityConfig({ ...PRODUCTION, ...variables })).toThrow('ENTRA_WRITE_CLIENT_SECRET');
+  });
+
+  test('what is missing or does not fit is named', () => {
+    const writer = { ENTRA_CLIENT_ID: 'id', ENTRA_CERTIFICATE: own.certificate };
+    expect(() => read({})).toThrow('ENTRA_READ_CLIENT_ID');
+    expect(() => read(writer)).toThrow('ENTRA_PRIVATE_KEY');
+    expect(() => read({ ...writer, ENTRA_PRIVATE_KEY: another.privateKey })).toThrow(
+      'ENTRA_PRIVATE_KEY is not the key',
+    );
+    expect(() => read({ ...writer, ENTRA_PRIVATE_KEY: 'no key' })).toThrow('ENTRA_PRIVATE_KEY');
+    expect(() => read({ ...writer, ENTRA_CERTIFICATE: 'no certificate' })).toThrow('ENTRA_CERTIFICATE');
+  });
 });

@@ -1,8 +1,11 @@
 import { json, PublicKeys, readConfig } from '@fixpoint/service-kit';
 import { z } from 'zod';
+import { APP_VARIABLES, appOf } from './app-settings.ts';
 import { refuseForeignHosts } from './microsoft-hosts.ts';
 
 const SEALING_KEY_BYTES = 32;
+/** What Microsoft grants the smallest tenants in 10 s; 5000 from 50 people on, 8000 above 500. */
+const DIRECTORY_UNITS = 3500;
 
 const origin = z.url({ protocol: /^https$/ }).refine((text) => ['/', ''].includes(new URL(text).pathname), {
   message: 'is https://host and nothing after it',
@@ -12,34 +15,44 @@ const list = z
   .default('')
   .transform((text) => text.split(',').flatMap((part) => part.trim() || []));
 
-/** Reads the environment once; in production no host but Microsoft's is accepted. */
-export const readIdentityConfig = (env: NodeJS.ProcessEnv = process.env) => {
-  const config = readConfig(
-    {
-      PORT: z.coerce.number().int().min(0).default(4003),
-      LOG_LEVEL: z.string().default('info'),
-      FIXPOINT_ENV: z.enum(['development', 'production']).default('production'),
-      DATABASE_URL: z.url(),
-      TRUSTED_KEYS: json(PublicKeys),
-      SECRET_SEALING_KEY: z
-        .base64()
-        .transform((text) => Buffer.from(text, 'base64'))
-        .refine((key) => key.length === SEALING_KEY_BYTES, `is ${SEALING_KEY_BYTES} bytes in base64`),
-      ENTRA_AUTHORITY: z
-        .url({ protocol: /^https$/ })
-        .refine((text) => new URL(text).pathname.length > 1, 'is https://host/<tenant>'),
-      ENTRA_KNOWN_AUTHORITIES: list,
-      GRAPH_BASE_URL: origin,
-      GRAPH_CUSTOM_HOSTS: list,
-      ENTRA_CLIENT_ID: z.string().min(1),
-      ENTRA_CLIENT_SECRET: z.string().min(1),
-      /** How long one request to Graph may take; how soon a lost reply is looked into follows from it. */
-      GRAPH_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
-    },
-    env,
-  );
-  if (config.FIXPOINT_ENV === 'production') refuseForeignHosts(config);
-  return config;
+const GRAPH_VARIABLES = {
+  LOG_LEVEL: z.string().default('info'),
+  FIXPOINT_ENV: z.enum(['development', 'production']).default('production'),
+  ENTRA_AUTHORITY: z
+    .url({ protocol: /^https$/ })
+    .refine((text) => new URL(text).pathname.length > 1, 'is https://host/<tenant>'),
+  ENTRA_KNOWN_AUTHORITIES: list,
+  GRAPH_BASE_URL: origin,
+  GRAPH_CUSTOM_HOSTS: list,
+  /** How long one request to Graph may take; how soon a lost reply is looked into follows from it. */
+  GRAPH_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
+  GRAPH_DIRECTORY_UNITS: z.coerce.number().int().min(100).default(DIRECTORY_UNITS),
+  ...APP_VARIABLES,
 };
 
+const SERVICE_VARIABLES = {
+  PORT: z.coerce.number().int().min(0).default(4003),
+  DATABASE_URL: z.url(),
+  TRUSTED_KEYS: json(PublicKeys),
+  SECRET_SEALING_KEY: z
+    .base64()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === SEALING_KEY_BYTES, `is ${SEALING_KEY_BYTES} bytes in base64`),
+};
+
+/** Reads the environment once; in production no host but Microsoft's is accepted. */
+export const readIdentityConfig = (env: NodeJS.ProcessEnv = process.env) =>
+  complete(readConfig({ ...SERVICE_VARIABLES, ...GRAPH_VARIABLES }, env));
+
+/** The part that commands need which only talk to the tenant. */
+export const readGraphSettings = (env: NodeJS.ProcessEnv = process.env) => complete(readConfig(GRAPH_VARIABLES, env));
+
+const complete = <Config extends Parameters<typeof refuseForeignHosts>[0] & Given>(config: Config) => {
+  if (config.FIXPOINT_ENV === 'production') refuseForeignHosts(config);
+  return { ...config, apps: { read: appOf('ENTRA_READ', config), write: appOf('ENTRA_WRITE', config) } };
+};
+
+type Given = Parameters<typeof appOf>[1] & { FIXPOINT_ENV: 'development' | 'production' };
+
 export type IdentityConfig = ReturnType<typeof readIdentityConfig>;
+export type GraphSettings = ReturnType<typeof readGraphSettings>;

@@ -1,4 +1,4 @@
-import type { Person } from '@fixpoint/domain';
+import type { HandoverKind, Person } from '@fixpoint/domain';
 import type { HandoverStore } from '@fixpoint/records';
 import { hashOfToken, makeToken } from './secrets/link-token.ts';
 import type { Sealer } from './secrets/sealer.ts';
@@ -6,7 +6,7 @@ import type { Sealer } from './secrets/sealer.ts';
 const LINK_LIFETIME_MS = 15 * 60 * 1000;
 
 export type Link = { token: string; expiresAt: string };
-export type Handed = { kind: 'password'; secret: string };
+export type Handed = { kind: HandoverKind; secret: string };
 export type Handovers = ReturnType<typeof createHandovers>;
 
 /** The way of a secret to its person: a link that is good for one view and 15 minutes. */

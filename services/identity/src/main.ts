@@ -1,33 +1,18 @@
-import { createEffectLedger, createHandoverStore, createOrm } from '@fixpoint/records';
+import { createEffectLedger, createHandoverStore, createOrm, createRateLimits } from '@fixpoint/records';
 import { createLogger, createTokenVerifier, runService } from '@fixpoint/service-kit';
 import { createApp, timingFor } from './app.ts';
 import { readIdentityConfig } from './config.ts';
 import { createGraphDirectory } from './directory/graph-directory.ts';
 import { forgetExpiredSecrets } from './forget-expired-secrets.ts';
-import { createAccessToken } from './graph/access-token.ts';
-import { createGraph } from './graph/graph.ts';
-import { graphScope } from './microsoft-hosts.ts';
+import { connect } from './graph/connect.ts';
 import { createSealer } from './secrets/sealer.ts';
 
 const config = readIdentityConfig();
 const log = createLogger('identity', config.LOG_LEVEL);
 const orm = createOrm(config.DATABASE_URL);
-const accessToken = createAccessToken(
-  {
-    authority: config.ENTRA_AUTHORITY,
-    knownAuthorities: config.ENTRA_KNOWN_AUTHORITIES,
-    clientId: config.ENTRA_CLIENT_ID,
-    clientSecret: config.ENTRA_CLIENT_SECRET,
-    scope: graphScope(config.GRAPH_BASE_URL),
-  },
-  log,
-);
-const graph = createGraph({
-  baseUrl: config.GRAPH_BASE_URL,
-  customHosts: config.GRAPH_CUSTOM_HOSTS,
-  accessToken,
-  timeoutMs: config.GRAPH_TIMEOUT_MS,
-});
+const limits = createRateLimits(orm.em);
+const read = connect(config, config.apps.read, limits, log);
+const write = connect(config, config.apps.write, limits, log);
 const handovers = createHandoverStore(orm.em);
 const stopForgetting = forgetExpiredSecrets(handovers, log);
 
@@ -37,9 +22,9 @@ runService({
     verify: createTokenVerifier('identity', config.TRUSTED_KEYS),
     ready: async () => {
       await orm.em.fork().execute('select 1');
-      await accessToken();
+      await Promise.all([read.accessToken(), write.accessToken()]);
     },
-    directory: createGraphDirectory(graph),
+    directory: createGraphDirectory({ read: read.graph, write: write.graph }),
     ledger: createEffectLedger(orm.em),
     handovers,
     sealer: createSealer(config.SECRET_SEALING_KEY),

@@ -1,5 +1,5 @@
 import { type Evidence, type Facts, FixpointError, type Person, type ProbeKind } from '@fixpoint/domain';
-import type { Directory } from '../src/directory/directory.ts';
+import type { Directory, Method, Pass } from '../src/directory/directory.ts';
 
 export const ANA: Person = { id: 'ana', name: 'Ana Ruiz', email: 'ana@northwind.example' };
 export const BRUNO: Person = { id: 'bruno', name: 'Bruno Keller', email: 'bruno@northwind.example' };
@@ -8,12 +8,16 @@ export type Known = {
   account: Partial<Facts['identity.account']>;
   roles: Facts['identity.roles'];
   risk: Facts['identity.risk'] | null;
+  methods: Method[];
+  passes: Pass[];
 };
 
 export type FakeDirectory = Directory & {
   /** What was written, in order. */
   writes: string[];
   passwords: string[];
+  /** The values of the passes that were made, in order. */
+  passValues: string[];
   know(change: Partial<Known>): void;
   /** The next write ends so instead. */
   failNext(error: FixpointError): void;
@@ -27,11 +31,14 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
     account: {},
     roles: { roles: [], roleAssignableGroups: [] },
     risk: null,
+    methods: [],
+    passes: [],
   };
   let failure: FixpointError | undefined;
   const writes: string[] = [];
   const passwords: string[] = [];
-  const write = (what: string, change: Known['account']) => {
+  const passValues: string[] = [];
+  const write = (what: string, change: Known['account'] = {}) => {
     const error = failure;
     failure = undefined;
     if (error) throw error;
@@ -47,11 +54,13 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
     accountEnabled: true,
     userType: 'Member',
     onPremisesSyncEnabled: null,
+    onPremises: null,
     domainAuthentication: 'Managed',
     employeeType: 'Employee',
     lastPasswordChangeAt: '2026-01-12T08:00:00.000Z',
     sessionsValidFrom: '2026-01-12T08:00:00.000Z',
     manager: null,
+    managersManager: null,
     ...known.account,
   });
   const evidence = (id: string, probe: ProbeKind): Evidence => {
@@ -68,13 +77,16 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
       case 'identity.sign-ins':
         return { probe, outcome, facts: { recent: [] }, ...seen };
       case 'identity.methods':
-        return { probe, outcome, facts: { mfaRegistered: true, methods: [] }, ...seen };
+        return { probe, outcome, facts: { mfaRegistered: true, methods: [], contacts: [] }, ...seen };
+      case 'identity.method-changes':
+        return { probe, outcome, facts: { changes: [] }, ...seen };
     }
   };
 
   const directory: FakeDirectory = {
     writes,
     passwords,
+    passValues,
     blind: new Map(),
     know: (change) => void Object.assign(known, change),
     failNext: (error) => {
@@ -82,12 +94,32 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
     },
     probe: async (id, probes) => probes.map((probe) => evidence(id, probe)),
     account: async (id) => account(id),
+    methods: async () => known.methods,
+    passes: async () => known.passes,
     personByEmail: async (email) => (email === ANA.email ? ANA : null),
     setPassword: async (_id, password) => {
       passwords.push(password);
       return write('password', { lastPasswordChangeAt: now().toISOString() });
     },
     revokeSessions: async () => write('sessions', { sessionsValidFrom: now().toISOString() }),
+    createPass: async () => {
+      const written = write('pass');
+      passValues.push(`Pass-value-${passValues.length + 1}`);
+      const id = `pass-${passValues.length}`;
+      const pass: Pass = { id, createdAt: now().toISOString(), isUsable: true, reason: 'EnabledByPolicy' };
+      known.passes = [pass];
+      return { ...written, pass, value: passValues.at(-1) ?? '' };
+    },
+    deletePass: async (_id, passId) => {
+      const written = write(`delete ${passId}`);
+      known.passes = known.passes.filter(({ id }) => id !== passId);
+      return written;
+    },
+    removeMethod: async (_id, { id: methodId }) => {
+      const written = write(`remove ${methodId}`);
+      known.methods = known.methods.filter(({ id }) => id !== methodId);
+      return written;
+    },
     setEnabled: async (_id, accountEnabled) => write(accountEnabled ? 'enabled' : 'disabled', { accountEnabled }),
   };
   return directory;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,60 +10,74 @@ import type { Directory } from '../src/directory/directory.ts';
 import { createGraphDirectory } from '../src/directory/graph-directory.ts';
 import { createAccessToken } from '../src/graph/access-token.ts';
 import { createGraph, type Graph } from '../src/graph/graph.ts';
+import { OPTIONAL_READ_PERMISSION, READ_PERMISSIONS, WRITE_PERMISSIONS } from '../src/permissions.ts';
 
-export const PERMISSIONS = [
-  'User.Read.All',
-  'User-PasswordProfile.ReadWrite.All',
-  'User.EnableDisableAccount.All',
-  'User.RevokeSessions.All',
-  'UserAuthenticationMethod.Read.All',
-  'AuditLog.Read.All',
-  'RoleManagement.Read.Directory',
-  'IdentityRiskyUser.Read.All',
-  'Group.Read.All',
-  'Domain.Read.All',
+/** All that a real tenant would grant. */
+export const PERMISSIONS: readonly string[] = [
+  ...Object.values(READ_PERMISSIONS),
+  OPTIONAL_READ_PERMISSION,
+  ...Object.values(WRITE_PERMISSIONS),
 ];
 
+const USUAL = 'identity';
 const SECRET = 'a-secret-of-the-tests-only';
-const CLIENT_ID = '22222222-2222-4222-8222-222222222222';
 
 export type TestLab = {
   lab: LabControl;
   graph: Graph;
   directory: Directory;
+  /** The directory as an app with other permissions reaches it. */
+  directoryAs: (app: string) => Directory;
   person: (key: string) => Person;
   stop: () => Promise<void>;
 };
 
-type Options = { permissions?: readonly string[]; timeoutMs?: number; secret?: string };
+type Options = {
+  permissions?: readonly string[];
+  timeoutMs?: number;
+  secret?: string;
+  /** Other app registrations, by name, with their permissions. */
+  apps?: ReadonlyMap<string, readonly string[]>;
+};
 
 /** The simulated company on free ports, and the service's own way to it: MSAL and the Graph client by https. */
 export const startLab = async ({
   permissions = PERMISSIONS,
   timeoutMs = 10_000,
   secret = SECRET,
+  apps: others = new Map(),
 }: Options = {}): Promise<TestLab> => {
   const home = await mkdtemp(join(tmpdir(), 'fixpoint-identity-'));
-  const apps = [{ clientId: CLIENT_ID, name: 'identity', secrets: [SECRET], roles: [...permissions] }];
+  const apps = [...new Map([...others, [USUAL, permissions]])].map(([name, roles]) => ({
+    clientId: randomUUID(),
+    name,
+    secrets: [SECRET],
+    roles: [...roles],
+  }));
   const { urls, stop } = await createLab({ home, httpsPort: 0, httpPort: 0, smtpPort: 0, apps });
   setDefaultCACertificates([...getCACertificates('default'), await readFile(urls.caPath, 'utf8')]);
   const { host, hostname } = new URL(urls.https);
-  const accessToken = createAccessToken(
-    {
-      authority: urls.authority,
-      knownAuthorities: [host],
-      clientId: CLIENT_ID,
-      clientSecret: secret,
-      scope: 'https://graph.microsoft.com/.default',
-    },
-    createLogger('identity', 'silent'),
-  );
-  const graph = createGraph({ baseUrl: urls.https, customHosts: [hostname], accessToken, timeoutMs });
+  const graphAs = (app: string): Graph => {
+    const accessToken = createAccessToken(
+      {
+        authority: urls.authority,
+        knownAuthorities: [host],
+        clientId: apps.find(({ name }) => name === app)?.clientId ?? app,
+        clientSecret: secret,
+        scope: 'https://graph.microsoft.com/.default',
+      },
+      createLogger('identity', 'silent'),
+    );
+    return createGraph({ baseUrl: urls.https, customHosts: [hostname], accessToken, timeoutMs });
+  };
+  const directoryOf = (graph: Graph): Directory => createGraphDirectory({ read: graph, write: graph });
+  const graph = graphAs(USUAL);
   const people = new Map(readPeople(home).map((person) => [person.key, person]));
   return {
     lab: labControl(urls.http),
     graph,
-    directory: createGraphDirectory(graph),
+    directory: directoryOf(graph),
+    directoryAs: (app) => directoryOf(graphAs(app)),
     person: (key) => {
       const found = people.get(key);
       if (!found) throw new Error(`The lab has nobody called ${key}.`);

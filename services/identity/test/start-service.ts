@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { testDatabase } from '@fixpoint/dev/postgres';
-import type { ActionName, Person } from '@fixpoint/domain';
+import { type ActionName, isIdentityAction, type Parameters, type Person } from '@fixpoint/domain';
 import { createEffectLedger, createHandoverStore, ticketEvents } from '@fixpoint/records';
 import { createLogger } from '@fixpoint/service-kit';
 import type { Timing } from '../src/actions/action.ts';
@@ -9,7 +9,14 @@ import { createIdentityClient } from '../src/client.ts';
 import type { Directory } from '../src/directory/directory.ts';
 import { createSealer } from '../src/secrets/sealer.ts';
 
-type Order = { key: string; action: ActionName; target: Person; ticketId?: string };
+type Order = {
+  key: string;
+  action: ActionName;
+  target: Person;
+  ticketId?: string;
+  parameters?: Parameters;
+  stepId?: string;
+};
 
 export type TestService = Awaited<ReturnType<typeof startService>>;
 
@@ -32,9 +39,11 @@ export const startService = async (directory: Directory, now: () => Date, timing
   const as = (service: string) =>
     createIdentityClient('http://identity', async () => ({ authorization: `Bearer ${service}` }), fetcher);
 
-  const act = async ({ key, action, target, ticketId = 'FX-1' }: Order) => {
+  const act = async ({ key, action, target, ticketId = 'FX-1', parameters, stepId }: Order) => {
+    if (!isIdentityAction(action)) throw new Error(`${action} is not for this service.`);
+    const step = stepId ?? action.replace('identity.', '');
     const response = await as('worker').v1.actions.$post({
-      json: { ticketId, stepId: action.replace('identity.', ''), action, target, title: `Do ${action}` },
+      json: { ticketId, stepId: step, action, target, title: `Do ${action}`, ...(parameters && { parameters }) },
       header: { 'idempotency-key': key },
     });
     const body: unknown = await response.json();

@@ -1,4 +1,4 @@
-import type { ActionName, Person, Receipt } from '@fixpoint/domain';
+import type { IdentityAction, Parameters, Person, Receipt } from '@fixpoint/domain';
 import type { Effect, Repetition } from '@fixpoint/service-kit';
 import type { HandoverStore } from '@fixpoint/records';
 import type { Directory } from '../directory/directory.ts';
@@ -9,9 +9,10 @@ export type Order = {
   key: string;
   ticketId: string;
   stepId: string;
-  action: ActionName;
+  action: IdentityAction;
   target: Person;
   title: string;
+  parameters?: Parameters | undefined;
 };
 
 export type Outcome = { receipt: Receipt; handoverId: string | null };

@@ -1,23 +1,29 @@
-import type { ActionName } from '@fixpoint/domain';
+import type { IdentityAction } from '@fixpoint/domain';
 import { type EffectLedger, once } from '@fixpoint/service-kit';
 import type { Action, ActionDeps, Order, Outcome } from './action.ts';
+import { createTemporaryAccessPass } from './create-temporary-access-pass.ts';
+import { deleteTemporaryAccessPass } from './delete-temporary-access-pass.ts';
 import { disableAccount } from './disable-account.ts';
 import { enableAccount } from './enable-account.ts';
+import { removeMethod } from './remove-method.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeSessions } from './revoke-sessions.ts';
 
-const ACTIONS: Record<ActionName, Action> = {
+const ACTIONS: Record<IdentityAction, Action> = {
   'identity.reset-password': resetPassword,
   'identity.revoke-sessions': revokeSessions,
   'identity.enable-account': enableAccount,
   'identity.disable-account': disableAccount,
+  'identity.create-temporary-access-pass': createTemporaryAccessPass,
+  'identity.delete-temporary-access-pass': deleteTemporaryAccessPass,
+  'identity.remove-method': removeMethod,
 };
 
 /** Carries out one order, at most once, however often it is asked with the same key. */
 export const createCarryOut =
   (deps: ActionDeps, ledger: EffectLedger) =>
   async (order: Order): Promise<Outcome> => {
-    const { key, ticketId, stepId, action, target, title } = order;
+    const { key, ticketId, stepId, action, target, title, parameters } = order;
     const { done, failed, handoverId, ...steps } = ACTIONS[action](deps, order);
     const receipt = await once(
       ledger,
@@ -27,7 +33,7 @@ export const createCarryOut =
         ticketId,
         action,
         title,
-        request: { ticketId, stepId, action, target: target.id },
+        request: { ticketId, stepId, action, target: target.id, ...(parameters && { parameters }) },
         leaseMs: deps.timing.leaseMs,
         heedsStop: true,
         audit: {

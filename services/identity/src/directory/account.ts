@@ -10,6 +10,8 @@ const User = z.object({
   accountEnabled: z.boolean(),
   userType: z.enum(['Member', 'Guest']).nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
+  onPremisesSamAccountName: z.string().nullish(),
+  onPremisesDomainName: z.string().nullish(),
   employeeType: z.string().nullish(),
   lastPasswordChangeDateTime: z.string().nullish(),
   signInSessionsValidFromDateTime: z.string().nullish(),
@@ -29,11 +31,17 @@ export const accountOf = (body: unknown): Account => {
     accountEnabled: user.accountEnabled,
     userType: user.userType ?? 'Member',
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,
+    onPremises: onPremisesOf(user),
     employeeType: user.employeeType ?? null,
     lastPasswordChangeAt: instantOf(user.lastPasswordChangeDateTime),
     sessionsValidFrom: instantOf(user.signInSessionsValidFromDateTime),
   };
 };
+
+const onPremisesOf = ({
+  onPremisesSamAccountName: accountName,
+  onPremisesDomainName: domain,
+}: z.infer<typeof User>): Account['onPremises'] => (accountName && domain ? { accountName, domain } : null);
 
 /** One form for all instants, so that two of them can be compared as texts. */
 export const instantOf = (text: string | null | undefined): string | null =>

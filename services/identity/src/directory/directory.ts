@@ -1,6 +1,18 @@
 import type { Evidence, Facts, Person, ProbeKind } from '@fixpoint/domain';
+import type { ListedMethod } from './methods.ts';
 
-export type Account = Omit<Facts['identity.account'], 'manager' | 'domainAuthentication'>;
+export type Account = Omit<Facts['identity.account'], 'manager' | 'managersManager' | 'domainAuthentication'>;
+
+export type Method = Pick<ListedMethod, 'id' | 'type'>;
+
+/** A Temporary Access Pass without its value. */
+export type Pass = {
+  id: string;
+  createdAt: string | null;
+  isUsable: boolean | null;
+  /** Entra's word for why it can be used or cannot: `EnabledByPolicy`, `OneTimeUsed`, … */
+  reason: string | null;
+};
 
 /** What a write left behind: the directory's name for the request. */
 export type Written = { requestId: string | null };
@@ -15,8 +27,16 @@ export interface Directory {
   account(personId: string): Promise<Account>;
   /** Null when nobody has this address; throws `conflict` when several have. */
   personByEmail(email: string): Promise<Person | null>;
+  methods(personId: string): Promise<Method[]>;
+  passes(personId: string): Promise<Pass[]>;
   /** To be changed at the next sign-in. Throws `invalid` with `details.tooSimple` when the password breaks the rules. */
   setPassword(personId: string, password: string): Promise<Written>;
   revokeSessions(personId: string): Promise<Written>;
   setEnabled(personId: string, enabled: boolean): Promise<Written>;
+  /** For one sign-in, from now on, in place of any other. Its value is told here and never again. */
+  createPass(personId: string, lifetimeMinutes: number): Promise<Written & { pass: Pass; value: string }>;
+  /** A pass that is not there is deleted already. */
+  deletePass(personId: string, passId: string): Promise<Written>;
+  /** A method that is not there is removed already. Throws `conflict` when Entra wants another removed or chosen first. */
+  removeMethod(personId: string, method: Method): Promise<Written>;
 }

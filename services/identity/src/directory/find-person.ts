@@ -2,6 +2,8 @@ import { FixpointError, type Person } from '@fixpoint/domain';
 import { z } from 'zod';
 import type { Graph } from '../graph/graph.ts';
 import { isOk, readError } from '../graph/graph-error.ts';
+import { READ_PERMISSIONS } from '../permissions.ts';
+import { namingPermission } from './naming-permission.ts';
 import { odataText } from './user-path.ts';
 
 const Named = z.object({
@@ -26,7 +28,7 @@ export const createFindPerson =
     for (const field of ['mail', 'userPrincipalName']) {
       const path = `/users?$filter=${field} eq ${odataText(email)}&$select=${PERSON_FIELDS}&$top=2`;
       const answer = await graph.send({ method: 'GET', path });
-      if (!isOk(answer)) throw readError(answer, 'The directory');
+      if (!isOk(answer)) throw namingPermission(readError(answer, 'The directory'), READ_PERMISSIONS.accounts);
       const [first, second] = Hits.parse(answer.body).value;
       if (second) throw new FixpointError('conflict', 'More than one account has this address; name it by its id.');
       if (first) return personOfUser(first);

@@ -18,7 +18,7 @@ describe('an Entra directory', () => {
 
   describe('looks at an account', () => {
     test('by all probes in one request, and asks for the domains only once', async () => {
-      const directory = createGraphDirectory(company.graph);
+      const directory = createGraphDirectory({ read: company.graph, write: company.graph });
       const evidence = await directory.probe(idOf('ana-ruiz'), PROBES);
       await directory.probe(idOf('bruno-keller'), PROBES);
       expect(evidence).toMatchObject([
@@ -32,12 +32,14 @@ describe('an Entra directory', () => {
             userType: 'Member',
             domainAuthentication: 'Managed',
             manager: company.person('marta-oliveira'),
+            managersManager: company.person('henrik-dahl'),
           },
         },
         { probe: 'identity.roles', outcome: 'seen', facts: { roles: [], roleAssignableGroups: [] } },
         { probe: 'identity.risk', outcome: 'not_found' },
         { probe: 'identity.sign-ins', outcome: 'seen' },
         { probe: 'identity.methods', outcome: 'seen', facts: { mfaRegistered: true } },
+        { probe: 'identity.method-changes', outcome: 'seen', facts: { changes: [] } },
       ]);
       expect(factsOf(evidence, 'identity.sign-ins')?.recent[0]).toMatchObject({
         errorCode: 50126,
@@ -50,7 +52,8 @@ describe('an Entra directory', () => {
       ['sofia-lang', { onPremisesSyncEnabled: true }],
       ['guest-okafor', { userType: 'Guest' }],
       ['femi-adeyemi', { domainAuthentication: 'Federated' }],
-      ['henrik-dahl', { manager: null }],
+      ['marta-oliveira', { managersManager: null }],
+      ['henrik-dahl', { manager: null, managersManager: null }],
       ['break-glass-1', { employeeType: 'BreakGlass' }],
       ['bruno-keller', { accountEnabled: false }],
     ])('and sees what is special about %s', async (key, special) => {
@@ -68,6 +71,50 @@ describe('an Entra directory', () => {
     test('and sees who is at risk', async () => {
       const [risk] = await company.directory.probe(idOf('rosa-meyer'), ['identity.risk']);
       expect(risk).toMatchObject({ facts: { state: 'atRisk', level: 'high' } });
+    });
+
+    test('and sees its methods, which of them comes first, and where a code can be sent', async () => {
+      const id = idOf('liam-walsh');
+      await company.lab.patchPerson(id, {
+        methods: [
+          { type: 'password' },
+          { type: 'phone', value: '+47 91000001', createdAt: '2026-03-02T08:00:00Z' },
+          { type: 'phone', phoneType: 'alternateMobile', value: '+47 91000002', isDefault: true },
+          { type: 'microsoftAuthenticator', name: 'Liam’s old phone' },
+          { type: 'email', value: 'liam@home.example' },
+        ],
+      });
+      const evidence = await company.directory.probe(id, ['identity.methods']);
+      const facts = factsOf(evidence, 'identity.methods');
+      expect(facts?.methods.map(({ type, label, isDefault }) => [type, label, isDefault])).toEqual([
+        ['password', null, false],
+        ['phone', '+47 91000001', false],
+        ['phone', '+47 91000002', true],
+        ['microsoftAuthenticator', 'Liam’s old phone', false],
+        ['email', 'liam@home.example', false],
+      ]);
+      expect(facts?.contacts).toMatchObject([
+        { kind: 'phone', value: '+47 91000001', registeredAt: '2026-03-02T08:00:00.000Z' },
+        { kind: 'phone', value: '+47 91000002' },
+        { kind: 'mail', value: 'liam@home.example' },
+      ]);
+    });
+
+    test('and sees what was signed in to, and which policy said no', async () => {
+      const id = idOf('liam-walsh');
+      const policies = [
+        { name: 'Compliant devices only', result: 'failure' as const },
+        { name: 'Second factor', result: 'success' as const },
+      ];
+      await company.lab.patchPerson(id, {
+        addSignIns: [{ minutesAgo: 1, errorCode: 53000, appDisplayName: 'Exchange Online', policies }],
+      });
+      const evidence = await company.directory.probe(id, ['identity.sign-ins']);
+      expect(factsOf(evidence, 'identity.sign-ins')?.recent[0]).toMatchObject({
+        errorCode: 53000,
+        app: 'Exchange Online',
+        blockedBy: ['Compliant devices only'],
+      });
     });
 
     test('that is not there', async () => {
@@ -117,6 +164,55 @@ describe('an Entra directory', () => {
   });
 
   describe('changes an account', () => {
+    test('by a pass for one sign-in, which is told once, takes the place of another, and can be taken back', async () => {
+      const id = idOf('ana-ruiz');
+      const first = await company.directory.createPass(id, 60);
+      expect(first).toMatchObject({
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        pass: { isUsable: true, reason: 'EnabledByPolicy' },
+      });
+      const { pass, value } = await company.directory.createPass(id, 10);
+      expect(await company.lab.tap(id)).toMatchObject({ value, isUsableOnce: true, lifetimeInMinutes: 10 });
+      expect(await company.directory.passes(id)).toEqual([pass]);
+      expect(await company.directory.deletePass(id, first.pass.id)).toEqual({ requestId: null });
+      await company.directory.deletePass(id, pass.id);
+      expect(await company.directory.deletePass(id, pass.id)).toEqual({ requestId: null });
+      expect(await company.directory.passes(id)).toEqual([]);
+    });
+
+    test.each(['phone', 'microsoftAuthenticator', 'softwareOath', 'fido2', 'windowsHelloForBusiness'] as const)(
+      'by removing a %s, which may be done twice',
+      async (type) => {
+        const id = idOf('liam-walsh');
+        await company.lab.patchPerson(id, { methods: [{ type: 'password' }, { type }] });
+        const method = (await company.directory.methods(id)).find((candidate) => candidate.type === type);
+        if (!method) throw new Error('The method is not listed.');
+        expect(await company.directory.removeMethod(id, method)).toMatchObject({ requestId: expect.any(String) });
+        expect(await company.directory.removeMethod(id, method)).toEqual({ requestId: null });
+        expect(await company.directory.methods(id)).toMatchObject([{ type: 'password' }]);
+        expect(await effects()).toMatchObject({ methodsDeleted: 1, usersDeleted: 0 });
+      },
+    );
+
+    test('but not by removing the method that is asked for first while there are others', async () => {
+      const id = idOf('nadia-haddad');
+      const authenticator = (await company.directory.methods(id)).find(({ type }) => type === 'microsoftAuthenticator');
+      await expect(company.directory.removeMethod(id, authenticator ?? { id: '', type: '' })).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('Cannot delete default method'),
+      });
+      expect(await effects()).toMatchObject({ methodsDeleted: 0 });
+    });
+
+    test.each(['password', 'email', 'temporaryAccessPass', 'constructor', '..'])(
+      'but never by removing a %s as a method',
+      async (type) => {
+        const removal = company.directory.removeMethod(idOf('ana-ruiz'), { id: '1', type });
+        await expect(removal).rejects.toMatchObject({ code: 'invalid' });
+        expect(await effects()).toMatchObject({ methodsDeleted: 0 });
+      },
+    );
+
     test('to a new password, to be changed at the next sign-in', async () => {
       const { requestId } = await company.directory.setPassword(idOf('ana-ruiz'), PASSWORD);
       expect(requestId).toMatch(/^[0-9a-f-]{36}$/);

@@ -1,13 +1,16 @@
-import { ConfidentialClientApplication } from '@azure/msal-node';
+import { X509Certificate } from 'node:crypto';
+import { ConfidentialClientApplication, type NodeAuthOptions } from '@azure/msal-node';
 import { FixpointError } from '@fixpoint/domain';
 import type { Logger } from '@fixpoint/service-kit';
 
-export type AppRegistration = {
+/** How an app shows that it is itself. A certificate's key never leaves this process; a secret is sent each time. */
+export type Credential = { clientSecret: string } | { certificate: string; privateKey: string };
+
+export type AppRegistration = Credential & {
   /** https://host/<tenant> */
   authority: string;
   knownAuthorities: string[];
   clientId: string;
-  clientSecret: string;
   scope: string;
 };
 
@@ -18,17 +21,19 @@ const ANSWER_KEPT_MS = 30_000;
 
 /** Client credentials. MSAL keeps the token until shortly before it ends; those who ask meanwhile share one answer. */
 export const createAccessToken = (app: AppRegistration, log: Logger): AccessToken => {
-  const { clientId, clientSecret, authority, knownAuthorities, scope } = app;
-  const client = new ConfidentialClientApplication({ auth: { clientId, clientSecret, authority, knownAuthorities } });
+  const { clientId, authority, knownAuthorities, scope } = app;
+  const auth = { clientId, authority, knownAuthorities, ...credentialOf(app) };
+  const client = new ConfidentialClientApplication({ auth });
   const acquire = async (): Promise<string> => {
     try {
       const answer = await client.acquireTokenByClientCredential({ scopes: [scope] });
       if (!answer) throw new Error('MSAL gave no answer');
       return answer.accessToken;
     } catch (error) {
-      log.error({ reason: reasonOf(error) }, 'Entra gave no access token');
+      log.error({ reason: reasonOf(error), clientId }, 'Entra gave no access token');
       throw new FixpointError('unavailable', 'Entra gave no access token; the service log says why.', {
         notDone: true, // without a token no request can have left
+        reason: reasonOf(error),
       });
     }
   };
@@ -41,6 +46,12 @@ export const createAccessToken = (app: AppRegistration, log: Logger): AccessToke
     }
     return answer.token;
   };
+};
+
+const credentialOf = (app: Credential): Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate'> => {
+  if ('clientSecret' in app) return { clientSecret: app.clientSecret };
+  const thumbprintSha256 = new X509Certificate(app.certificate).fingerprint256.replaceAll(':', '');
+  return { clientCertificate: { thumbprintSha256, privateKey: app.privateKey } };
 };
 
 /** MSAL's code and AADSTS number only: its errors may carry the request. */

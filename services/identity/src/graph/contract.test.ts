@@ -50,6 +50,18 @@ whenThere('against the description of Graph', () => {
       await directory.setPassword(person('grace-obrien').id, 'Grey.Heron-47-Lantern').catch(() => undefined);
       await directory.revokeSessions(id);
       await directory.setEnabled(id, false);
+      const { pass } = await directory.createPass(id, 30);
+      await directory.passes(id);
+      await directory.deletePass(id, pass.id);
+      await directory.deletePass(id, pass.id);
+      await directory.createPass(person('guest-okafor').id, 30).catch(() => undefined);
+      const types = ['phone', 'microsoftAuthenticator', 'softwareOath', 'fido2', 'windowsHelloForBusiness'] as const;
+      await lab.patchPerson(id, {
+        methods: [...types, 'password' as const, 'email' as const].map((type) => ({ type })),
+      });
+      await directory.probe(id, PROBES);
+      for (const method of await directory.methods(id)) await directory.removeMethod(id, method).catch(() => undefined);
+      await directory.methods(id);
 
       const { check } = contractValidator(JSON.parse(readFileSync(CONTRACT, 'utf8')));
       const exchanges = (await lab.requests()).filter(({ surface }) => surface === 'graph').flatMap(exchangesOf);

@@ -23,7 +23,7 @@ export type GraphAnswer = {
 };
 
 export type GraphRequest = {
-  method: 'GET' | 'PATCH' | 'POST';
+  method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   body?: unknown;
@@ -50,7 +50,7 @@ export const createGraph = ({ baseUrl, customHosts, accessToken, timeoutMs }: Gr
       .headers({ 'client-request-id': randomUUID(), ...headers })
       .options({ signal: AbortSignal.timeout(timeoutMs) });
     try {
-      return await answerOf(await (method === 'GET' ? request.get() : withBody(request, method, body)));
+      return await answerOf(await sent(request, method, body));
     } catch (error) {
       throw noAnswer(error, method, path);
     }
@@ -118,8 +118,18 @@ const throwAsIs = (error: unknown): never => {
   throw Object.assign(new GraphClientError(), { customError: error });
 };
 
-const withBody = (request: ReturnType<Client['api']>, method: 'PATCH' | 'POST', body: unknown): Promise<Response> =>
-  method === 'PATCH' ? request.patch(body ?? {}) : request.post(body ?? {});
+const sent = (request: ReturnType<Client['api']>, method: GraphRequest['method'], body: unknown): Promise<Response> => {
+  switch (method) {
+    case 'GET':
+      return request.get();
+    case 'DELETE':
+      return request.delete();
+    case 'PATCH':
+      return request.patch(body ?? {});
+    case 'POST':
+      return request.post(body ?? {});
+  }
+};
 
 const answerOf = async (response: Response): Promise<GraphAnswer> => {
   const text = await response.text();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { READ_PERMISSIONS } from '../permissions.ts';
 import { get, type Probe } from './probe.ts';
 
 const RiskyUser = z.object({ riskState: z.string(), riskLevel: z.string() });
@@ -7,7 +8,9 @@ const RiskyUser = z.object({ riskState: z.string(), riskLevel: z.string() });
 export const riskProbe: Probe<'identity.risk'> = {
   kind: 'identity.risk',
   name: 'The risk state',
-  requests: ({ personId }) => [get(`/identityProtection/riskyUsers/${encodeURIComponent(personId)}`)],
+  requests: ({ personId }) => [
+    get(`/identityProtection/riskyUsers/${encodeURIComponent(personId)}`, READ_PERMISSIONS.risk),
+  ],
   facts: ([body]) => {
     const { riskState, riskLevel } = RiskyUser.parse(body);
     return { state: riskState, level: riskLevel };

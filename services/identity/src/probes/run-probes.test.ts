@@ -34,8 +34,24 @@ describe('administrator roles', () => {
       'page=2': answer({ value: [group('Operators', true)] }),
       roleAssignments: answer({ value: [] }),
       transitiveMemberOf: answer({ value: [group('Staff')], '@odata.nextLink': 'https://graph/page=2' }),
+      '/groups?': answer({ value: [] }),
     };
     expect(await look(answers, 'identity.roles')).toMatchObject({ facts: { roleAssignableGroups: ['Operators'] } });
+  });
+
+  test('are seen behind the ownership of a group, and unknown when its owners cannot be read', async () => {
+    const answers = {
+      roleAssignments: answer({ value: [] }),
+      transitiveMemberOf: answer({ value: [] }),
+      '/groups?': answer({ value: [group('Operators', true)] }),
+    };
+    const owners = { owners: answer({ value: [{ id: 'ana' }] }) };
+    expect(await look({ ...owners, ...answers }, 'identity.roles')).toMatchObject({
+      facts: { roleAssignableGroups: ['Operators'] },
+    });
+    expect(await look({ owners: answer({}, 503), ...answers }, 'identity.roles')).toMatchObject({
+      outcome: 'unavailable',
+    });
   });
 
   test('are unknown when a page is missing, or groups come without their properties', async () => {
@@ -54,6 +70,57 @@ describe('administrator roles', () => {
 test('an account whose manager cannot be read now is not an account without a manager', async () => {
   const answers = { manager: answer({}, 503), '/users/ana?': answer(USER), '/domains': DOMAINS };
   expect(await look(answers, 'identity.account')).toMatchObject({ outcome: 'unavailable' });
+});
+
+describe('sign-in methods', () => {
+  const authenticator = (displayName: string | null) => ({
+    '@odata.type': '#microsoft.graph.microsoftAuthenticatorAuthenticationMethod',
+    id: displayName ?? 'a',
+    displayName,
+    deviceTag: 'SoftwareTokenActivated',
+  });
+  const pass = { '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethod', id: 'p', isUsable: false };
+  const lookAtMethods = (value: unknown[], report: GraphAnswer) =>
+    look({ '/authentication/methods': answer({ value }), userRegistrationDetails: report }, 'identity.methods');
+  const prefers = (method: string | null) => answer({ userPreferredMethodForSecondaryAuthentication: method });
+
+  test('are told as far as Graph tells of them, and what it leaves out is null', async () => {
+    expect(await lookAtMethods([authenticator(null)], prefers(null))).toMatchObject({
+      facts: {
+        mfaRegistered: true,
+        methods: [{ label: 'SoftwareTokenActivated', registeredAt: null, isDefault: false }],
+        contacts: [],
+      },
+    });
+  });
+
+  test('of which two may be the one that is asked for first are both taken for it', async () => {
+    const evidence = await lookAtMethods([authenticator('old'), authenticator('new'), pass], prefers('push'));
+    expect(evidence).toMatchObject({
+      facts: { methods: [{ isDefault: true }, { isDefault: true }, { isDefault: false }] },
+    });
+  });
+
+  test('do not come to a second factor by a pass, which ends by itself', async () => {
+    expect(await lookAtMethods([pass], prefers('none'))).toMatchObject({ facts: { mfaRegistered: false } });
+  });
+
+  test.each([
+    [403, 'seen'],
+    [404, 'seen'],
+    [429, 'unavailable'],
+    [503, 'unavailable'],
+  ])('without the report of which comes first (%i) are %s', async (status, outcome) => {
+    expect(await lookAtMethods([authenticator('phone')], answer({}, status))).toMatchObject({ outcome });
+  });
+});
+
+test('a refusal names the permission that is missing, and a missing licence does not', async () => {
+  const refusal = (message: string) => answer({ error: { code: 'Authorization_RequestDenied', message } }, 403);
+  const refused = await look({ signIns: refusal('Insufficient privileges.') }, 'identity.sign-ins');
+  expect(refused).toMatchObject({ outcome: 'forbidden', detail: expect.stringContaining('AuditLog.Read.All') });
+  const unlicensed = await look({ riskyUsers: refusal('The tenant needs a premium license.') }, 'identity.risk');
+  expect(unlicensed).toMatchObject({ outcome: 'forbidden', detail: expect.not.stringContaining('.Read.All') });
 });
 
 test('an account in a domain that is not ours counts as federated', async () => {

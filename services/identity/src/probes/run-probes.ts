@@ -2,12 +2,15 @@ import { type Evidence, FixpointError, type ProbeKind } from '@fixpoint/domain';
 import { Evidence as EvidenceSchema } from '@fixpoint/domain/schemas';
 import { z } from 'zod';
 import type { Graph, GraphAnswer } from '../graph/graph.ts';
+import { namingPermission } from '../directory/naming-permission.ts';
 import { isOk, readError } from '../graph/graph-error.ts';
 import { accountProbe } from './account.ts';
 import { createDomains } from './domains.ts';
+import { methodChangesProbe } from './method-changes.ts';
 import { methodsProbe } from './methods.ts';
-import type { Probe, ProbeContext } from './probe.ts';
+import type { Probe, ProbeContext, ProbeRequest } from './probe.ts';
 import { riskProbe } from './risk.ts';
+import { createRoleGroups } from './role-groups.ts';
 import { rolesProbe } from './roles.ts';
 import { signInsProbe } from './sign-ins.ts';
 
@@ -15,10 +18,11 @@ import { signInsProbe } from './sign-ins.ts';
 export const createRunProbes = (graph: Graph, now: () => Date) => {
   const probes: { [K in ProbeKind]: Probe<K> } = {
     'identity.account': accountProbe(createDomains()),
-    'identity.roles': rolesProbe,
+    'identity.roles': rolesProbe(createRoleGroups(graph)),
     'identity.risk': riskProbe,
     'identity.sign-ins': signInsProbe,
     'identity.methods': methodsProbe,
+    'identity.method-changes': methodChangesProbe,
   };
 
   return async (personId: string, kinds: readonly ProbeKind[]): Promise<Evidence[]> => {
@@ -33,7 +37,7 @@ export const createRunProbes = (graph: Graph, now: () => Date) => {
     const looks = asked.map(({ probe, requests }) => {
       const own = answers.slice(taken, taken + requests.length);
       taken += requests.length;
-      return evidenceOf(probe, own, context);
+      return evidenceOf(probe, requests, own, context);
     });
     return Promise.all(looks);
   };
@@ -41,14 +45,18 @@ export const createRunProbes = (graph: Graph, now: () => Date) => {
 
 const evidenceOf = async (
   probe: Probe<ProbeKind>,
+  requests: readonly ProbeRequest[],
   answers: GraphAnswer[],
   context: ProbeContext,
 ): Promise<Evidence> => {
   const { kind, name, accepts } = probe;
   const seen = { probe: kind, at: context.now.toISOString(), requestId: answers[0]?.requestId ?? null };
   try {
-    const refused = answers.find((answer, nth) => !isOk(answer) && !accepts?.(nth, answer));
-    if (refused) throw readError(refused, name);
+    for (const [nth, { permission }] of requests.entries()) {
+      const answer = answers[nth];
+      if (answer && !isOk(answer) && !accepts?.(nth, answer))
+        throw namingPermission(readError(answer, name), permission);
+    }
     const bodies = answers.map(({ body }) => body);
     return EvidenceSchema.parse({ ...seen, outcome: 'seen', facts: await probe.facts(bodies, context) });
   } catch (error) {

@@ -22,7 +22,7 @@ test('what is no address is refused, and so is anybody else', async () => {
 
 test('probes are for the worker', async () => {
   const json = { personId: ANA.id, probes: ['identity.account' as const] };
-  const answer = await service.as('worker').v1.probes.$post({ json });
+  const answer = await service.as('worker').v1.probes.$post({ json, header: {} });
   expect(await answer.json()).toMatchObject({ evidence: [{ probe: 'identity.account', outcome: 'seen' }] });
-  expect((await service.as('gateway').v1.probes.$post({ json })).status).toBe(403);
+  expect((await service.as('gateway').v1.probes.$post({ json, header: {} })).status).toBe(403);
 });

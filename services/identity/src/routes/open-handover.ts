@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { Person } from '@fixpoint/domain/schemas';
+import { HandoverKind, Person } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import type { Handovers } from '../handovers.ts';
 
 const TOKEN_MAX_CHARS = 100;
 
 const Request = z.strictObject({ token: z.string().min(1).max(TOKEN_MAX_CHARS), person: Person });
-const Handed = z.object({ kind: z.literal('password'), secret: z.string() });
+const Handed = z.object({ kind: HandoverKind, secret: z.string() });
 
 const route = guardedRoute(
   { services: ['gateway'] },

@@ -1,4 +1,4 @@
-import { FixpointError } from '@fixpoint/domain';
+import { FixpointError, type Parameters } from '@fixpoint/domain';
 import { ANA, type FakeDirectory, fakeDirectory, type Known } from '../../test/fake-directory.ts';
 import { startService, type TestService } from '../../test/start-service.ts';
 
@@ -22,6 +22,11 @@ beforeAll(async () => {
       probe: (...given) => directory.probe(...given),
       account: (...given) => directory.account(...given),
       personByEmail: (...given) => directory.personByEmail(...given),
+      methods: (...given) => directory.methods(...given),
+      passes: (...given) => directory.passes(...given),
+      createPass: (...given) => directory.createPass(...given),
+      deletePass: (...given) => directory.deletePass(...given),
+      removeMethod: (...given) => directory.removeMethod(...given),
       setPassword: (...given) => directory.setPassword(...given),
       revokeSessions: (...given) => directory.revokeSessions(...given),
       setEnabled: (...given) => directory.setEnabled(...given),
@@ -114,6 +119,68 @@ describe('a new password', () => {
     expect(await reset()).toMatchObject({ status: 503 });
     pass(600_000);
     expect(await reset()).toMatchObject({ status: 424, body: { type: 'urn:fixpoint:unsettled' } });
+    expect(directory.writes).toEqual([]);
+  });
+});
+
+describe('a pass', () => {
+  const make = (parameters: Parameters | null = { lifetimeMinutes: 60 }) =>
+    service.act({
+      key: `FX-${tickets}/pass`,
+      action: 'identity.create-temporary-access-pass',
+      target: ANA,
+      ticketId: `FX-${tickets}`,
+      ...(parameters && { parameters }),
+    });
+
+  test('is kept sealed, audited, and lives as long in the table as in Entra', async () => {
+    expect(await make()).toMatchObject({ status: 200, body: { handoverId: `FX-${tickets}/pass` } });
+    expect(await service.everythingStored()).not.toContain(directory.passValues[0]);
+    expect(await events()).toEqual([
+      ['effect_done', 'Made a Temporary Access Pass for Ana Ruiz, good for 60 minutes and one sign-in.'],
+    ]);
+    pass(61 * 60_000);
+    expect(await service.link(ANA, `FX-${tickets}`)).toMatchObject({ status: 409 });
+  });
+
+  test('that could not be kept is taken back before another is made', async () => {
+    const createPass = directory.createPass.bind(directory);
+    directory.createPass = async (...given) => {
+      await createPass(...given);
+      throw unavailable;
+    };
+    expect(await make()).toMatchObject({ status: 503, retryAfter: '20' });
+    directory.createPass = createPass;
+    pass(SETTLE_MS);
+    expect(await make()).toMatchObject({ status: 200 });
+    expect(directory.writes).toEqual(['pass', 'delete pass-1', 'pass']);
+    const { token } = await service.link(ANA, `FX-${tickets}`);
+    expect(await service.open(token, ANA)).toMatchObject({ secret: directory.passValues[1] });
+  });
+
+  test('of somebody else, made meanwhile, is not taken for ours when ours was never made', async () => {
+    const others = { id: 'other', createdAt: '2026-01-12T08:00:00.000Z', isUsable: true, reason: 'EnabledByPolicy' };
+    directory.know({ passes: [others] });
+    directory.failNext(unavailable);
+    await make();
+    pass(SETTLE_MS);
+    expect(await make()).toMatchObject({ status: 200, body: { receipt: { foundByReadBack: false } } });
+    expect(directory.writes).toEqual(['pass']);
+  });
+
+  test('that Entra makes valid from the next second on is not taken for one that is barred', async () => {
+    const createPass = directory.createPass.bind(directory);
+    directory.createPass = async (...given) => {
+      const made = await createPass(...given);
+      return { ...made, pass: { ...made.pass, isUsable: false, reason: 'NotYetValid' } };
+    };
+    expect(await make()).toMatchObject({ status: 200 });
+    expect(directory.writes).toEqual(['pass']);
+  });
+
+  test('is not made without a lifetime, or for longer than an hour', async () => {
+    expect(await make(null)).toMatchObject({ status: 422 });
+    expect(await make({ lifetimeMinutes: 61 })).toMatchObject({ status: 422 });
     expect(directory.writes).toEqual([]);
   });
 });

@@ -1,16 +1,19 @@
 import { z } from '@hono/zod-openapi';
-import { ActionName, Person, Receipt } from '@fixpoint/domain/schemas';
+import { IdentityAction, Parameters, Person, Receipt } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import type { Order, Outcome } from '../actions/action.ts';
+import { TrafficHeaders } from '../traffic-of-request.ts';
 
 const KEY_MAX_CHARS = 120; // ids of audit events begin with it
 
 const Ordered = z.strictObject({
   ticketId: z.string().min(1).max(20),
   stepId: z.string().min(1),
-  action: ActionName,
+  action: IdentityAction,
   target: Person,
   title: z.string().min(1),
+  /** What the action needs to know beside its target. */
+  parameters: Parameters.optional(),
 });
 const Done = z.object({ receipt: Receipt, handoverId: z.string().nullable() });
 
@@ -25,7 +28,7 @@ const route = guardedRoute(
       '403, 404, 409 and 422: refused, nothing was changed. 424: nobody could find out whether it was done; a person must look. ' +
       '503 with Retry-After: ask again with the same key.',
     request: {
-      headers: z.object({ 'idempotency-key': z.string().min(1).max(KEY_MAX_CHARS) }),
+      headers: TrafficHeaders.extend({ 'idempotency-key': z.string().min(1).max(KEY_MAX_CHARS) }),
       body: { required: true, content: { 'application/json': { schema: Ordered } } },
     },
     responses: {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { Evidence, ProbeKind } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import type { Directory } from '../directory/directory.ts';
+import { TrafficHeaders } from '../traffic-of-request.ts';
 
 const Probing = z.strictObject({ personId: z.string().min(1), probes: z.array(ProbeKind).min(1) });
 const Seen = z.object({ evidence: z.array(Evidence) });
@@ -13,7 +14,10 @@ const route = guardedRoute(
     path: '/v1/probes',
     operationId: 'runProbes',
     summary: 'Looks at an account, without changing anything',
-    request: { body: { required: true, content: { 'application/json': { schema: Probing } } } },
+    request: {
+      headers: TrafficHeaders,
+      body: { required: true, content: { 'application/json': { schema: Probing } } },
+    },
     responses: {
       200: {
         description: 'What each probe saw, or why it saw nothing',
@@ -24,7 +28,7 @@ const route = guardedRoute(
   },
 );
 
-export const runProbesRoute = (directory: Directory) =>
+export const runProbesRoute = (directory: Pick<Directory, 'probe'>) =>
   endpoint().openapi(route, async (c) => {
     const { personId, probes } = c.req.valid('json');
     return c.json({ evidence: await directory.probe(personId, probes) }, 200);
