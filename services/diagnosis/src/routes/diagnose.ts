@@ -3,8 +3,14 @@ import { planFor } from '@fixpoint/domain/runbooks';
 import { Diagnosis, Evidence, Plan, Ticket, Triage } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import { diagnose } from '../diagnose.ts';
+import { Incident } from '../incident.ts';
 
-const Case = z.strictObject({ affected: Ticket.shape.affected, triage: Triage, evidence: z.array(Evidence) });
+const Case = z.strictObject({
+  affected: Ticket.shape.affected,
+  triage: Triage,
+  evidence: z.array(Evidence),
+  incident: Incident,
+});
 const Finding = z.object({ diagnosis: Diagnosis, plan: Plan.nullable() });
 
 const route = guardedRoute(
@@ -24,8 +30,9 @@ const route = guardedRoute(
 
 export const diagnoseRoute = () =>
   endpoint().openapi(route, (c) => {
-    const { affected, triage, evidence } = c.req.valid('json');
-    const diagnosis = diagnose(triage, evidence);
-    const plan = diagnosis.runbook && planFor(diagnosis.runbook, { affected, evidence });
+    const { affected, triage, evidence, incident } = c.req.valid('json');
+    const diagnosis = diagnose(triage, evidence, incident);
+    const { runbook, cause } = diagnosis;
+    const plan = runbook && planFor(runbook, { affected, evidence, cause });
     return c.json({ diagnosis, plan }, 200);
   });

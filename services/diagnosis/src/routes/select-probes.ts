@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { ProbeKind, Triage } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
+import { Incident } from '../incident.ts';
 import { selectProbes } from '../select-probes.ts';
+
+const Asked = z.strictObject({ triage: Triage, incident: Incident });
 
 const route = guardedRoute(
   { services: ['worker'] },
@@ -11,7 +14,7 @@ const route = guardedRoute(
     operationId: 'selectProbes',
     summary: 'What must be looked at to diagnose this ticket',
     request: {
-      body: { required: true, content: { 'application/json': { schema: z.strictObject({ triage: Triage }) } } },
+      body: { required: true, content: { 'application/json': { schema: Asked } } },
     },
     responses: {
       200: {
@@ -24,4 +27,7 @@ const route = guardedRoute(
 );
 
 export const selectProbesRoute = () =>
-  endpoint().openapi(route, (c) => c.json({ probes: selectProbes(c.req.valid('json').triage) }, 200));
+  endpoint().openapi(route, (c) => {
+    const { triage, incident } = c.req.valid('json');
+    return c.json({ probes: selectProbes(triage, incident) }, 200);
+  });
