@@ -7,4 +7,6 @@ export const createNotificationsClient = (baseUrl: string, headers: Headers, fet
   hc<App>(baseUrl, { headers, fetch: fetcher });
 
 export type NotificationsClient = ReturnType<typeof createNotificationsClient>;
+export type { Alert } from './alert.ts';
 export type { Message } from './message.ts';
+export type { ProofCode } from './proof-code.ts';

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Letter } from './templates/template.ts';
 
-export type Mail = Letter & { key: string; ticketId: string; to: Person };
+export type Mail = Letter & { key: string; ticketId: string; to: Pick<Person, 'name' | 'email'> };
 
 /** The way out of the house. Throws `unavailable` when it may be tried again, `invalid` when the server refuses for good. */
 export interface Mailer {

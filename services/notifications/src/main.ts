@@ -1,8 +1,18 @@
 import { createEffectLedger, createOrm } from '@fixpoint/records';
-import { createLogger, createTokenVerifier, json, PublicKeys, readConfig, runService } from '@fixpoint/service-kit';
+import {
+  createLinkSigner,
+  createLogger,
+  createTokenVerifier,
+  json,
+  PrivateKey,
+  PublicKeys,
+  readConfig,
+  runService,
+} from '@fixpoint/service-kit';
 import { z } from 'zod';
 import { createApp } from './app.ts';
 import { createMailer } from './mailer.ts';
+import { createTextMessages } from './text-messages.ts';
 
 const config = readConfig({
   PORT: z.coerce.number().int().min(0).default(4004),
@@ -11,6 +21,9 @@ const config = readConfig({
   TRUSTED_KEYS: json(PublicKeys),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().regex(/^[^@]*[^\s<@]+@[^\s>@]+>?$/, 'is an address, or a name with an <address>'),
+  LINK_PRIVATE_KEY: json(PrivateKey),
+  SMS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_WEBHOOK_TOKEN: z.string().optional(),
   PORTAL_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
 });
 
@@ -28,6 +41,8 @@ runService({
     },
     ledger: createEffectLedger(orm.em),
     mailer,
+    texts: createTextMessages({ webhookUrl: config.SMS_WEBHOOK_URL, webhookToken: config.SMS_WEBHOOK_TOKEN }),
+    links: createLinkSigner(config.LINK_PRIVATE_KEY),
     portalUrl: config.PORTAL_URL,
   }),
   port: config.PORT,

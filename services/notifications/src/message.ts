@@ -1,12 +1,15 @@
 import { Person } from '@fixpoint/domain/schemas';
 import { z } from 'zod';
+import { AdvisedData } from './templates/advised.ts';
 import { ApprovalAskedData } from './templates/approval-asked.ts';
 import { CancelledData } from './templates/cancelled.ts';
 import { EscalatedData } from './templates/escalated.ts';
+import { LinkRefusedData } from './templates/link-refused.ts';
 import { ProofNeededData } from './templates/proof-needed.ts';
 import { RejectedData } from './templates/rejected.ts';
 import { ResolvedData } from './templates/resolved.ts';
 import { RolledBackData } from './templates/rolled-back.ts';
+import { VouchAskedData } from './templates/vouch-asked.ts';
 
 const KEY_MAX_CHARS = 120; // ids of audit events begin with it
 
@@ -28,5 +31,8 @@ export const Message = z.discriminatedUnion('template', [
   message('rejected', RejectedData),
   message('rolled_back', RolledBackData),
   message('cancelled', CancelledData),
+  message('advised', AdvisedData),
+  message('vouch_asked', VouchAskedData),
+  message('link_refused', LinkRefusedData),
 ]);
 export type Message = z.infer<typeof Message>;

@@ -1,43 +1,31 @@
-import { type EffectLedger, once } from '@fixpoint/service-kit';
 import type { Mailer } from './mailer.ts';
 import type { Message } from './message.ts';
+import type { SendOnce } from './send-once.ts';
 import { writeLetter } from './write-letter.ts';
 
-export type TellDeps = { ledger: EffectLedger; mailer: Mailer; portalUrl: string; now: () => Date };
+export type TellDeps = { sendOnce: SendOnce; mailer: Mailer; portalUrl: string };
 
-const LEASE_MS = 30_000; // longer than one hand-over to the mail server can take
-
-/** Sends one message, and once more only when nobody knows whether it went; the receiver shows both as one. */
+/** Sends one message; the receiver shows one that came twice as one. */
 export const createTell =
-  ({ ledger, mailer, portalUrl, now }: TellDeps) =>
+  ({ sendOnce, mailer, portalUrl }: TellDeps) =>
   async (message: Message): Promise<{ messageId: string }> => {
     const { key, ticketId, template, to, data } = message;
     const messageId = mailer.messageIdOf(message);
-    await once(
-      ledger,
-      {
-        idempotency: 'repeatable',
-        key,
-        ticketId,
-        action: 'notifications.send-mail',
-        title: `Mail to ${to.name}`,
-        request: { ticketId, template, to: to.id, data },
-        leaseMs: LEASE_MS,
-        heedsStop: false, // while automation is stopped, people must be told that their tickets wait
-        look: async () => null,
-        call: async () => {
-          await mailer.send({ key, ticketId, to, ...(await writeLetter(message, portalUrl)) });
-          return { requestId: messageId };
-        },
-        audit: {
-          actor: { kind: 'machine', id: 'notifications', name: 'Fixpoint' },
-          done: { kind: 'told', summary: `Told ${to.name} by mail: ${ABOUT[template]}.` },
-          failed: { kind: 'not_told', summary: `${to.name} could not be told by mail: ${ABOUT[template]}.` },
-          data: { template, personId: to.id },
-        },
+    await sendOnce({
+      key,
+      ticketId,
+      action: 'notifications.send-mail',
+      title: `Mail to ${to.name}`,
+      request: { ticketId, template, to: to.id, data },
+      whom: to.name,
+      by: 'mail',
+      what: ABOUT[template],
+      data: { template, personId: to.id },
+      send: async () => {
+        await mailer.send({ key, ticketId, to, ...(await writeLetter(message, portalUrl)) });
+        return messageId;
       },
-      now,
-    );
+    });
     return { messageId };
   };
 
@@ -49,4 +37,7 @@ const ABOUT: Record<Message['template'], string> = {
   rejected: 'it was not approved',
   rolled_back: 'it could not be finished',
   cancelled: 'the ticket was cancelled',
+  advised: 'what was found, and what to do',
+  vouch_asked: 'a word is needed for somebody',
+  link_refused: 'somebody tried to open a one-time link again',
 };

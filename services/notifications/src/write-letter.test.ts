@@ -37,13 +37,30 @@ const messages: Message[] = [
     data: { headline: 'It did not work.', leftovers: ['The account is enabled.'] },
   },
   { ...shared, template: 'cancelled', data: { headline: 'Ana took it back.' } },
+  { ...shared, template: 'advised', data: { advice: 'Change the password on your phone.', because: ['It failed.'] } },
+  {
+    ...shared,
+    to: MARTA,
+    template: 'vouch_asked',
+    data: { person: ANA, steps: ['Make a new password for Ana.'], dueAt: '2026-11-25T10:00:00.000Z' },
+  },
+  {
+    ...shared,
+    template: 'link_refused',
+    data: { by: MARTA, affected: ANA, reason: 'It was opened once.', at: '2026-11-25T10:00:00.000Z' },
+  },
 ];
+
+const PAGES: Partial<Record<Message['template'], string>> = {
+  approval_asked: `${PORTAL}/approvals/FX-1001`,
+  vouch_asked: `${PORTAL}/vouch`,
+};
 
 test.each(messages.map((message) => [message.template, message] as const))(
   'the letter %s names its ticket, links to the portal, and says the same in text and HTML',
   async (template, message) => {
     const { subject, text, html } = await writeLetter(message, PORTAL);
-    const page = `${PORTAL}/${template === 'approval_asked' ? 'approvals' : 'tickets'}/FX-1001`;
+    const page = PAGES[template] ?? `${PORTAL}/tickets/FX-1001`;
     expect(subject).toContain('FX-1001');
     expect(text).toContain(`Hello ${message.to.name},`);
     expect(text).toContain(page);
@@ -68,10 +85,10 @@ test('a letter carries no secret, but says where it waits', async () => {
   const [resolved] = messages;
   if (resolved?.template !== 'resolved') throw new Error('The first message is the resolved one.');
   expect((await writeLetter(resolved, PORTAL)).text).toContain(
-    'Your new password waits for you on the page of your ticket.',
+    'What you sign in with next waits for you on the page of your ticket.',
   );
   const without: Message = { ...resolved, data: { ...resolved.data, handover: false } };
-  expect((await writeLetter(without, PORTAL)).text).not.toContain('new password waits');
+  expect((await writeLetter(without, PORTAL)).text).not.toContain('waits for you');
 });
 
 test('text that people wrote can neither become markup nor break out of the subject', async () => {

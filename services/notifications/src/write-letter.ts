@@ -1,11 +1,14 @@
 import type { Message } from './message.ts';
+import { advised } from './templates/advised.ts';
 import { approvalAsked } from './templates/approval-asked.ts';
 import { cancelled } from './templates/cancelled.ts';
 import { escalated } from './templates/escalated.ts';
+import { linkRefused } from './templates/link-refused.ts';
 import { proofNeeded } from './templates/proof-needed.ts';
 import { rejected } from './templates/rejected.ts';
 import { resolved } from './templates/resolved.ts';
 import { rolledBack } from './templates/rolled-back.ts';
+import { vouchAsked } from './templates/vouch-asked.ts';
 import type { Letter } from './templates/template.ts';
 
 /** A message in words. */
@@ -27,5 +30,11 @@ export const writeLetter = (message: Message, portalUrl: string): Promise<Letter
       return rolledBack(context, message.data);
     case 'cancelled':
       return cancelled(context, message.data);
+    case 'advised':
+      return advised(context, message.data);
+    case 'vouch_asked':
+      return vouchAsked(context, message.data);
+    case 'link_refused':
+      return linkRefused(context, message.data);
   }
 };

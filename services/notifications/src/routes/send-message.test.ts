@@ -24,6 +24,8 @@ beforeAll(async () => {
     verify: async (token) => ({ kind: 'service', name: token }),
     ledger: createEffectLedger(database.orm.em),
     mailer,
+    texts: { send: async () => undefined },
+    links: { sign: async () => 'token' },
     portalUrl: 'https://portal.northwind.example',
   });
 });
@@ -159,6 +161,7 @@ test.each([
 
 test('another key in the header, or another caller, is refused', async () => {
   expect(await send(resolved(), { key: 'other' })).toMatchObject({ status: 422 });
+  expect(await send(resolved(), { as: 'identity' })).toMatchObject({ status: 403 });
   expect(await send(resolved(), { as: 'gateway' })).toMatchObject({ status: 403 });
 });
 

@@ -6,7 +6,7 @@ import { Message } from '../message.ts';
 const Sent = z.object({ messageId: z.string(), sent: z.literal(true) });
 
 const route = guardedRoute(
-  { services: ['worker'] },
+  { services: ['worker', 'gateway'] },
   {
     method: 'post',
     path: '/v1/messages',
@@ -24,11 +24,20 @@ const route = guardedRoute(
   },
 );
 
+/** What people do at the gateway, and no workflow hears of. */
+const OF_THE_GATEWAY: ReadonlySet<Message['template']> = new Set(['vouch_asked', 'link_refused']);
+
 export const sendMessageRoute = (tell: (message: Message) => Promise<{ messageId: string }>) =>
   endpoint().openapi(route, async (c) => {
     const message = c.req.valid('json');
     if (message.key !== c.req.valid('header')['idempotency-key'])
       throw new FixpointError('invalid', 'key: must be the same as the Idempotency-Key.');
+    const { caller } = c.var;
+    if (caller?.kind === 'service' && caller.name === 'gateway' && !OF_THE_GATEWAY.has(message.template))
+      throw new FixpointError(
+        'forbidden',
+        'The gateway tells only what no workflow waits for; all else, workflows tell.',
+      );
     const { messageId } = await tell(message);
     return c.json({ messageId, sent: true as const }, 200);
   });

@@ -1,6 +1,7 @@
 import { Person, Step } from '@fixpoint/domain/schemas';
 import { z } from 'zod';
 import { letter } from './letter.ts';
+import { readable } from './readable.ts';
 import { approvalUrl, type LetterContext } from './template.ts';
 
 export const ApprovalAskedData = z.strictObject({
@@ -30,6 +31,3 @@ export const approvalAsked = (context: LetterContext, data: z.infer<typeof Appro
     link: { label: 'Look at it and decide', url: approvalUrl(context) },
   });
 };
-
-const readable = (instant: string): string =>
-  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`;

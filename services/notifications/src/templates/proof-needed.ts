@@ -10,7 +10,7 @@ export const proofNeeded = (context: LetterContext) =>
     greet: context.to.name,
     parts: [
       `Before anything about your sign-in is changed for ticket ${context.ticketId}, we must be sure that it is you who asks.`,
-      'Open the page of your ticket and sign in again with your second factor. If you cannot use your password, choose your authenticator app on the sign-in page.',
+      'Open the page of your ticket: it shows which ways there are. The quickest is to sign in again with your second factor; if you cannot use your password, choose your authenticator app on the sign-in page.',
       'If you did not write this ticket, tell the help desk now.',
     ],
     link: { label: 'Your ticket', url: ticketUrl(context) },

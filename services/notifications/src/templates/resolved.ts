@@ -6,7 +6,7 @@ export const ResolvedData = z.strictObject({
   headline: z.string(),
   /** What was done, a sentence each. */
   steps: z.array(z.string()),
-  /** true: a new password waits behind a one-time link on the ticket's page. */
+  /** true: a new password or pass waits behind a one-time link on the ticket's page. */
   handover: z.boolean(),
 });
 
@@ -19,7 +19,7 @@ export const resolved = (context: LetterContext, { headline, steps, handover }: 
       ...(steps.length > 0 ? ['This was done:', { list: steps }] : []),
       ...(handover
         ? [
-            'Your new password waits for you on the page of your ticket. You can look at it once, after you have signed in with your second factor; you choose another one when you first use it.',
+            'What you sign in with next waits for you on the page of your ticket. You can look at it once, after you have proved there that it is you; a new password you change when you first use it.',
           ]
         : []),
       `If it still does not work, reopen ticket ${context.ticketId} on its page. If you did not ask for this, tell the help desk now.`,

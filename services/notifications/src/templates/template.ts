@@ -8,5 +8,8 @@ export type LetterContext = { ticketId: string; to: Person; portalUrl: string };
 export const ticketUrl = ({ portalUrl, ticketId }: LetterContext): string =>
   `${portalUrl}/tickets/${encodeURIComponent(ticketId)}`;
 
+/** Where managers see who waits for their word. */
+export const vouchUrl = ({ portalUrl }: LetterContext): string => `${portalUrl}/vouch`;
+
 export const approvalUrl = ({ portalUrl, ticketId }: LetterContext): string =>
   `${portalUrl}/approvals/${encodeURIComponent(ticketId)}`;
