@@ -1,0 +1,1 @@
+export type { OnpremActivities } from './activities.ts';
