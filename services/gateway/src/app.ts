@@ -4,6 +4,11 @@ import type { GatewayDeps } from './deps.ts';
 import { document } from './document.ts';
 import { EventFeed } from './events/event-feed.ts';
 import { createLimiters } from './rate-limits.ts';
+import { createProviders } from './proofs/create-providers.ts';
+import { answerAdviceRoute } from './routes/answer-advice.ts';
+import { answerChallengeRoute } from './routes/answer-challenge.ts';
+import { beginChallengeRoute } from './routes/begin-challenge.ts';
+import { beginEnrolmentRoute } from './routes/begin-enrolment.ts';
 import { breakGlassRoute } from './routes/break-glass.ts';
 import { cancelTicketRoute } from './routes/cancel-ticket.ts';
 import { chooseTriageModelRoute } from './routes/choose-triage-model.ts';
@@ -11,16 +16,22 @@ import { clearDriftAlarmRoute } from './routes/clear-drift-alarm.ts';
 import { closeTicketRoute } from './routes/close-ticket.ts';
 import { correctTriageRoute } from './routes/correct-triage.ts';
 import { decideTicketRoute } from './routes/decide-ticket.ts';
+import { disownRoute } from './routes/disown.ts';
+import { finishEnrolmentRoute } from './routes/finish-enrolment.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
 import { listApprovalsRoute } from './routes/list-approvals.ts';
+import { listAuthenticatorsRoute } from './routes/list-authenticators.ts';
 import { listTicketsRoute } from './routes/list-tickets.ts';
+import { listVouchesRoute } from './routes/list-vouches.ts';
 import { listTriageExamplesRoute } from './routes/list-triage-examples.ts';
 import { openHandoverRoute } from './routes/open-handover.ts';
 import { openTicketRoute } from './routes/open-ticket.ts';
 import { proveTicketRoute } from './routes/prove-ticket.ts';
 import { readAutomationRoute } from './routes/read-automation.ts';
 import { readDocumentRoute } from './routes/read-document.ts';
+import { readProofsRoute } from './routes/read-proofs.ts';
 import { readTicketRoute } from './routes/read-ticket.ts';
+import { removeAuthenticatorRoute } from './routes/remove-authenticator.ts';
 import { readTriageRoute } from './routes/read-triage.ts';
 import { reopenTicketRoute } from './routes/reopen-ticket.ts';
 import { retryTicketRoute } from './routes/retry-ticket.ts';
@@ -28,13 +39,16 @@ import { streamEventsRoute } from './routes/stream-events.ts';
 import { streamTicketEventsRoute } from './routes/stream-ticket-events.ts';
 import { switchAutomationRoute } from './routes/switch-automation.ts';
 import { takeOverTicketRoute } from './routes/take-over-ticket.ts';
+import { vouchRoute } from './routes/vouch.ts';
 import { trainTriageRoute } from './routes/train-triage.ts';
 
 export type { GatewayDeps } from './deps.ts';
+export { createProofSecrets } from './proofs/proof-secrets.ts';
 export { DEFAULT_LIMITS, type Limits } from './rate-limits.ts';
 
 export const createApp = (deps: GatewayDeps) => {
   const { em, log, verify } = deps;
+  const providers = createProviders(deps);
   const limits = createLimiters(deps.limits);
   const feed = new EventFeed({ now: () => cursorNow(em), after: (cursor) => eventsAfter(em, cursor) }, log);
   const ready = async (): Promise<void> => {
@@ -51,6 +65,17 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', readTicketRoute(deps))
     .route('/', decideTicketRoute(deps))
     .route('/', proveTicketRoute(deps, limits.proofs))
+    .route('/', readProofsRoute(deps, providers))
+    .route('/', beginChallengeRoute(deps, providers, limits.proofs))
+    .route('/', answerChallengeRoute(deps, providers, limits.proofs))
+    .route('/', vouchRoute(deps, providers, limits.proofs))
+    .route('/', listVouchesRoute(deps))
+    .route('/', answerAdviceRoute(deps))
+    .route('/', disownRoute(deps, limits.disownments))
+    .route('/', listAuthenticatorsRoute(deps))
+    .route('/', beginEnrolmentRoute(deps, limits.enrolments))
+    .route('/', finishEnrolmentRoute(deps, limits.enrolments))
+    .route('/', removeAuthenticatorRoute(deps, limits.enrolments))
     .route('/', cancelTicketRoute(deps))
     .route('/', retryTicketRoute(deps))
     .route('/', takeOverTicketRoute(deps))

@@ -1,7 +1,9 @@
-import type { Logger, TokenVerifier } from '@fixpoint/service-kit';
+import type { LinkVerifier, Logger, TokenVerifier } from '@fixpoint/service-kit';
 import type { EntityManager } from '@fixpoint/records';
 import type { Client } from '@temporalio/client';
 import type { Identity } from './identity/identity.ts';
+import type { Notifications } from './notifications/notifications.ts';
+import type { ProofSecrets } from './proofs/proof-secrets.ts';
 import type { Limits } from './rate-limits.ts';
 
 /** Everything the gateway works with, so that a test can hand it something else. */
@@ -9,7 +11,11 @@ export type GatewayDeps = {
   em: EntityManager;
   temporal: Client;
   identity: Identity;
+  notifications: Notifications;
+  proofSecrets: ProofSecrets;
   verify: TokenVerifier;
+  /** Of the links by which people say that something was not them. */
+  links: LinkVerifier;
   log: Logger;
   portalUrl: string;
   now: () => Date;

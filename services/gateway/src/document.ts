@@ -14,6 +14,8 @@ export const document = (app: Pick<OpenAPIHono<ServiceEnv>, 'getOpenAPI31Documen
     servers: [{ url: '/' }],
     tags: [
       { name: 'tickets', description: 'Asking for help, and what becomes of it' },
+      { name: 'proofs', description: 'Showing that it is really you who asks, and saying that it was not' },
+      { name: 'authenticators', description: 'What you can prove with who you are, enrolled while you are well' },
       { name: 'approvals', description: 'Questions put to people' },
       { name: 'events', description: 'What happens, as it happens' },
       { name: 'handovers', description: 'Secrets, shown once to whom they are for' },

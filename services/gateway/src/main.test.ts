@@ -27,6 +27,9 @@ beforeEach(async () => {
       CODEC_KEYS: JSON.stringify({ current: 'k', keys: { k: randomBytes(32).toString('base64') } }),
       SERVICE_PRIVATE_KEY: JSON.stringify(gateway.key),
       TRUSTED_KEYS: JSON.stringify(web.trusted),
+      PROOF_KEY: randomBytes(32).toString('base64'),
+      LINK_PUBLIC_KEY: JSON.stringify(gateway.trusted['gateway']),
+      NOTIFICATIONS_URL: 'http://127.0.0.1:1',
       IDENTITY_URL: 'http://127.0.0.1:1',
       PORTAL_URL: 'http://127.0.0.1:3000',
       TEMPORAL_ADDRESS: '127.0.0.1:1', // nobody is there

@@ -1,19 +1,24 @@
 import { createOrm } from '@fixpoint/records';
 import {
+  createLinkVerifier,
   createLogger,
   createTokenIssuer,
   createTokenVerifier,
   json,
   PrivateKey,
+  PublicKey,
   PublicKeys,
   readConfig,
   runService,
+  SealingKey,
   serviceHeaders,
 } from '@fixpoint/service-kit';
 import { connectTemporal, Keyring } from '@fixpoint/service-kit/temporal';
 import { z } from 'zod';
 import { createApp } from './app.ts';
 import { createIdentity } from './identity/identity-client.ts';
+import { createNotifications } from './notifications/notifications-client.ts';
+import { createProofSecrets } from './proofs/proof-secrets.ts';
 import { DEFAULT_LIMITS } from './rate-limits.ts';
 import { startSweeper } from './tickets/sweeper.ts';
 
@@ -24,7 +29,10 @@ const config = readConfig({
   CODEC_KEYS: json(Keyring),
   SERVICE_PRIVATE_KEY: json(PrivateKey),
   TRUSTED_KEYS: json(PublicKeys),
+  PROOF_KEY: SealingKey,
+  LINK_PUBLIC_KEY: json(PublicKey),
   IDENTITY_URL: z.url(),
+  NOTIFICATIONS_URL: z.url(),
   PORTAL_URL: z.url(),
 });
 
@@ -38,6 +46,9 @@ const deps = {
   em: orm.em,
   temporal,
   identity: createIdentity(config.IDENTITY_URL, serviceHeaders(issuer, 'identity')),
+  notifications: createNotifications(config.NOTIFICATIONS_URL, serviceHeaders(issuer, 'notifications')),
+  proofSecrets: createProofSecrets(config.PROOF_KEY),
+  links: createLinkVerifier(config.LINK_PUBLIC_KEY),
   verify: createTokenVerifier('gateway', config.TRUSTED_KEYS),
   log,
   portalUrl: config.PORTAL_URL,

@@ -3,13 +3,15 @@ import type { Context } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 export type Limit = { points: number; durationS: number };
-export type Limits = { tickets: Limit; proofs: Limit; handovers: Limit; breakGlass: Limit };
+export type Limits = Record<'tickets' | 'proofs' | 'enrolments' | 'handovers' | 'disownments' | 'breakGlass', Limit>;
 
 const MINUTE_S = 60;
 
 export const DEFAULT_LIMITS: Limits = {
   tickets: { points: 30, durationS: MINUTE_S },
   proofs: { points: 10, durationS: MINUTE_S },
+  enrolments: { points: 10, durationS: MINUTE_S },
+  disownments: { points: 20, durationS: MINUTE_S },
   handovers: { points: 10, durationS: MINUTE_S },
   breakGlass: { points: 5, durationS: 15 * MINUTE_S },
 };
@@ -21,6 +23,8 @@ export type Limiters = Record<keyof Limits, Limiter>;
 export const createLimiters = (limits: Limits): Limiters => ({
   tickets: createLimiter('tickets', limits.tickets),
   proofs: createLimiter('proofs', limits.proofs),
+  enrolments: createLimiter('enrolments', limits.enrolments),
+  disownments: createLimiter('disownments', limits.disownments),
   handovers: createLimiter('handovers', limits.handovers),
   breakGlass: createLimiter('break-glass', limits.breakGlass),
 });

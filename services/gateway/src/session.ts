@@ -11,12 +11,12 @@ export const channelOf = ({ issuer }: PersonCaller): Channel => (issuer === PORT
 export const proofOf = (caller: PersonCaller, now: Date): Proof | null =>
   channelOf(caller) === 'portal' ? proofOfSession(caller, now) : null;
 
-/** For what may be seen only by the person in front of the screen. */
+export const STALE = 'This needs a sign-in of the last 10 minutes with a second factor: sign in again, then come back.';
+
+export const isFreshSession = (caller: PersonCaller, now: Date): boolean =>
+  (proofOf(caller, now)?.points ?? 0) >= FRESH_MFA_POINTS;
+
+/** For what may be seen or done only by the person in front of the screen. */
 export const requireFreshSession = (caller: PersonCaller, now: Date): void => {
-  const proof = proofOf(caller, now);
-  if (proof && proof.points >= FRESH_MFA_POINTS) return;
-  throw new FixpointError(
-    'forbidden',
-    `This needs a sign-in of the last 10 minutes with a second factor: sign in again, then come back. ${proof?.detail ?? ''}`.trim(),
-  );
+  if (!isFreshSession(caller, now)) throw new FixpointError('forbidden', STALE);
 };

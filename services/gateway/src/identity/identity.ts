@@ -1,7 +1,7 @@
-import type { Person } from '@fixpoint/domain';
+import type { HandoverKind, Person } from '@fixpoint/domain';
 
 export type HandoverLink = { token: string; expiresAt: string };
-export type OpenedHandover = { kind: 'password'; secret: string };
+export type OpenedHandover = { kind: HandoverKind; secret: string };
 
 /** What the gateway asks of the identity service: who somebody is, and secrets that must not travel through Temporal. */
 export interface Identity {

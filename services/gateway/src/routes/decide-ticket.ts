@@ -4,6 +4,7 @@ import { endpoint, guardedRoute, personOf, problemResponses } from '@fixpoint/se
 import { decideUpdate } from '@fixpoint/workflows/contract';
 import type { GatewayDeps } from '../deps.ts';
 import { examples } from '../examples.ts';
+import { auditingRefusals } from '../proofs/audit-refusals.ts';
 import { jsonAnswer, jsonBody, keyHeader, ticketParams } from '../route-parts.ts';
 import { Glance } from '../schemas.ts';
 import { channelOf } from '../session.ts';
@@ -40,13 +41,14 @@ export const decideTicketRoute = (deps: GatewayDeps) =>
   endpoint().openapi(route, async (c) => {
     const caller = personOf(c);
     const answer = c.req.valid('json');
-    const ticket = await visibleTicket(deps, caller, c.req.valid('param').id);
+    const { id } = c.req.valid('param');
     const { approved, planHash, reason = null } = answer;
-    const glance = await askWorkflow(deps, {
-      ticket,
-      update: decideUpdate,
-      message: { approver: caller.person, approved, planHash, reason, via: channelOf(caller) },
-      updateId: updateIdOf('decide', caller, c.req.valid('header')['idempotency-key'], answer),
-    });
-    return c.json(glance, 200);
+    const decide = async () =>
+      askWorkflow(deps, {
+        ticket: await visibleTicket(deps, caller, id),
+        update: decideUpdate,
+        message: { approver: caller.person, approved, planHash, reason, via: channelOf(caller) },
+        updateId: updateIdOf('decide', caller, c.req.valid('header')['idempotency-key'], answer),
+      });
+    return c.json(await auditingRefusals(deps, caller, id, decide, 'decision_refused'), 200);
   });

@@ -1,5 +1,8 @@
-import { FixpointError } from '@fixpoint/domain';
+import { createHash } from 'node:crypto';
+import { FixpointError, type Proof } from '@fixpoint/domain';
 import { DEFAULT_LIMITS } from '../rate-limits.ts';
+import { progress } from '../testing/progress.ts';
+import { waitingView } from '../testing/proof-scene.ts';
 import { ana, ben, bodyOf, type Sent, startTestGateway, type TestGateway, tom } from '../testing/test-gateway.ts';
 
 const token = 'a'.repeat(43);
@@ -45,6 +48,70 @@ describe('without a fresh sign-in with a second factor', () => {
     expect(response.status).toBe(403);
     expect((await bodyOf<{ detail: string }>(response)).detail).toContain('sign in again');
     expect(gateway.identity.asked.length).toBe(before);
+  });
+});
+
+describe('who lost their second factor', () => {
+  const without: Sent = { amr: ['pwd'] };
+  const known = 'b'.repeat(43);
+  const openKnown = (sent: Sent): Promise<Response> =>
+    gateway.call('POST', '/v1/handovers/open', { token: known }, sent);
+
+  const proven = async (proofs: Proof[]): Promise<void> => {
+    await progress(gateway, id, 'resolved', { ...waitingView(gateway, ana), proofs });
+    const fork = gateway.deps.em.fork();
+    await fork.execute(`delete from "handover"`);
+    await fork.execute(
+      `insert into "handover" ("id", "ticket_id", "person_id", "kind", "token_hash", "expires_at", "created_at")
+       values ('h', ?, ?, 'temporary_access_pass', ?, now(), now())`,
+      [id, ana.id, createHash('sha256').update(known).digest('hex')],
+    );
+  };
+  const proof = (kind: 'totp' | 'manager', minutes: number): Proof => ({
+    kind,
+    person: ana,
+    points: 2,
+    at: gateway.clock.now.toISOString(),
+    expiresAt: new Date(gateway.clock.now.getTime() + minutes * 60_000).toISOString(),
+    detail: 'Shown.',
+    by: null,
+    planHash: null,
+  });
+
+  test('opens what was made for them by the proofs they gave, while these count', async () => {
+    await proven([proof('totp', 30), proof('manager', 240)]);
+    expect([(await link(without)).status, (await openKnown(without)).status]).toEqual([200, 200]);
+    expect((await openKnown({ ...without, as: ben })).status).toBe(403);
+  });
+
+  test.each([
+    ['too few', () => [proof('totp', 30)]],
+    ['too old', () => [proof('totp', -1), proof('manager', 240)]],
+    ['none', () => []],
+  ])('does not with proofs that are %s', async (_what, proofs) => {
+    await proven(proofs());
+    expect([(await link(without)).status, (await openKnown(without)).status]).toEqual([403, 403]);
+  });
+
+  test('hears of it when somebody tries the link once more', async () => {
+    await proven([proof('totp', 30), proof('manager', 240)]);
+    const { port } = gateway.identity;
+    const known = { ...port };
+    port.openHandover = () => Promise.reject(new FixpointError('conflict', 'It was opened once.'));
+    const answers = [await openKnown(without), await openKnown(without)];
+    Object.assign(port, known);
+    expect(answers.map(({ status }) => status)).toEqual([409, 409]);
+    const { refusedLinks } = gateway.notifications;
+    expect(refusedLinks).toMatchObject([
+      { to: ana, by: ana, reason: 'It was opened once.' },
+      { to: ana, by: ana },
+    ]);
+    expect(new Set(refusedLinks.map(({ key }) => key)).size).toBe(1); // the same message, which is sent once
+  });
+
+  test('does not with a link that is not known', async () => {
+    await proven([proof('totp', 30), proof('manager', 240)]);
+    expect((await open(without)).status).toBe(403);
   });
 });
 

@@ -5,7 +5,8 @@ import type { GatewayDeps } from '../deps.ts';
 import { examples } from '../examples.ts';
 import type { Limiter } from '../rate-limits.ts';
 import { jsonAnswer, jsonBody, nothing, ticketParams } from '../route-parts.ts';
-import { requireFreshSession } from '../session.ts';
+import { auditingRefusals } from '../proofs/audit-refusals.ts';
+import { requireOwnProof } from '../proofs/own-proof.ts';
 import { visibleTicket } from '../tickets/visible-ticket.ts';
 
 const Link = z
@@ -22,7 +23,7 @@ const route = guardedRoute(
     summary: 'Get a one-time link to the new secret that a ticket made for you',
     description:
       'A new link makes the one before it useless. 403: the secret is for somebody else, or your sign-in is not fresh: sign in again ' +
-      'with a second factor. 404: there is no such ticket among those you may see, or it has nothing to hand over. ' +
+      'with a second factor, unless the proofs you gave on the ticket still count. 404: there is no such ticket among those you may see, or it has nothing to hand over. ' +
       '409: it was opened, or has expired. 429: too many tries. 503: it cannot be reached now.',
     request: { params: ticketParams, body: jsonBody(nothing) },
     responses: { 200: jsonAnswer('The link', Link), ...problemResponses },
@@ -33,10 +34,14 @@ export const linkHandoverRoute = (deps: GatewayDeps, limit: Limiter) =>
   endpoint().openapi(route, async (c) => {
     const caller = personOf(c);
     await limit(c, caller.person.id);
-    const { summary } = await visibleTicket(deps, caller, c.req.valid('param').id);
-    if (summary.affected.id !== caller.person.id)
-      throw new FixpointError('forbidden', 'Only the person whose account it is may have the link.');
-    requireFreshSession(caller, deps.now());
-    const { token, expiresAt } = await deps.identity.handoverLink({ ticketId: summary.id, person: caller.person });
+    const { id } = c.req.valid('param');
+    const link = async () => {
+      const ticket = await visibleTicket(deps, caller, id);
+      if (ticket.summary.affected.id !== caller.person.id)
+        throw new FixpointError('forbidden', 'Only the person whose account it is may have the link.');
+      await requireOwnProof(deps, ticket, caller);
+      return deps.identity.handoverLink({ ticketId: id, person: caller.person });
+    };
+    const { token, expiresAt } = await auditingRefusals(deps, caller, id, link, 'secret_view_refused');
     return c.json({ url: new URL(`/link/${token}`, deps.portalUrl).href, expiresAt }, 200);
   });

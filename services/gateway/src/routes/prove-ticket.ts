@@ -1,12 +1,13 @@
 import { FixpointError } from '@fixpoint/domain';
 import { endpoint, guardedRoute, personOf, problemResponses } from '@fixpoint/service-kit';
-import { proveUpdate } from '@fixpoint/workflows/contract';
 import type { GatewayDeps } from '../deps.ts';
+import { auditingRefusals } from '../proofs/audit-refusals.ts';
+import { giveProof } from '../proofs/give-proof.ts';
 import type { Limiter } from '../rate-limits.ts';
 import { jsonAnswer, jsonBody, keyHeader, nothing, ticketParams } from '../route-parts.ts';
 import { Glance } from '../schemas.ts';
 import { proofOf } from '../session.ts';
-import { askWorkflow, updateIdOf } from '../tickets/ask-workflow.ts';
+import { updateIdOf } from '../tickets/ask-workflow.ts';
 import { visibleTicket } from '../tickets/visible-ticket.ts';
 
 const route = guardedRoute(
@@ -15,7 +16,7 @@ const route = guardedRoute(
     method: 'post',
     path: '/v1/tickets/{id}/proofs',
     operationId: 'proveTicket',
-    tags: ['tickets'],
+    tags: ['proofs'],
     summary: 'Prove with this session that it is you who asks',
     description:
       'The proof is made from your token, never from what you send. 403: it does not prove enough, or is not yours to give. ' +
@@ -30,14 +31,13 @@ export const proveTicketRoute = (deps: GatewayDeps, limit: Limiter) =>
   endpoint().openapi(route, async (c) => {
     const caller = personOf(c);
     await limit(c, caller.person.id);
-    const ticket = await visibleTicket(deps, caller, c.req.valid('param').id);
-    const proof = proofOf(caller, deps.now());
-    if (!proof) throw new FixpointError('forbidden', 'Only a sign-in at the portal proves who you are.');
-    const glance = await askWorkflow(deps, {
-      ticket,
-      update: proveUpdate,
-      message: proof,
-      updateId: updateIdOf('prove', caller, c.req.valid('header')['idempotency-key'], caller.signedInAt),
+    const { id } = c.req.valid('param');
+    const key = c.req.valid('header')['idempotency-key'];
+    const glance = await auditingRefusals(deps, caller, id, async () => {
+      const ticket = await visibleTicket(deps, caller, id);
+      const proof = proofOf(caller, deps.now());
+      if (!proof) throw new FixpointError('forbidden', 'Only a sign-in at the portal proves who you are.');
+      return giveProof(deps, ticket, proof, updateIdOf('prove', caller, key, caller.signedInAt));
     });
     return c.json(glance, 200);
   });

@@ -1,5 +1,6 @@
 import type { TicketEvent, TicketSummary, TicketView } from '@fixpoint/domain';
 import { progress, viewOf } from '../testing/progress.ts';
+import { awaitingProof } from '../testing/proof-scene.ts';
 import { ana, ben, bodyOf, mia, type Sent, startTestGateway, type TestGateway, tom } from '../testing/test-gateway.ts';
 
 type Detail = {
@@ -83,3 +84,18 @@ test.each(['FX-999999', 'nonsense', '%00', 'FX-1%27--', 'x'.repeat(3000)])(
     expect(strange.detail).toBe(others.detail);
   },
 );
+
+test('who asks does not read the numbers and addresses that would prove it; staff do', async () => {
+  const id = await awaitingProof(gateway, {
+    contacts: [
+      { kind: 'phone', value: '+34 600 123 456', registeredAt: null },
+      { kind: 'mail', value: 'ana.private@mail.example', registeredAt: null },
+    ],
+  });
+  const read = async (sent: Sent): Promise<string> =>
+    (await gateway.call('GET', `/v1/tickets/${id}`, undefined, sent)).text();
+  const own = await read({});
+  expect([own.includes('••• 56'), own.includes('a•••@mail.example')]).toEqual([true, true]);
+  expect(own).not.toMatch(/600 123|ana\.private/);
+  expect(await read({ as: tom, roles: ['technician'] })).toContain('600 123');
+});

@@ -1,4 +1,4 @@
-import { isEnded, statusOf, type TicketView } from '@fixpoint/domain';
+import { isEnded, maskedView, statusOf, type TicketView } from '@fixpoint/domain';
 import { cursorNow, type StoredTicket, ticketEvents } from '@fixpoint/records';
 import { endpoint, guardedRoute, personOf, problemResponses } from '@fixpoint/service-kit';
 import { liveView } from '@fixpoint/workflows/live';
@@ -24,14 +24,16 @@ const route = guardedRoute(
 export const readTicketRoute = (deps: GatewayDeps) =>
   endpoint().openapi(route, async (c) => {
     const cursor = await cursorNow(deps.em); // before the rest, so that a stream from here leaves nothing out
-    const stored = await visibleTicket(deps, personOf(c), c.req.valid('param').id);
+    const caller = personOf(c);
+    const stored = await visibleTicket(deps, caller, c.req.valid('param').id);
     const { id, phase } = stored.summary;
     const [live, events] = await Promise.all([
       isEnded(phase) ? null : liveView(deps.temporal, id, stored.round),
       ticketEvents(deps.em, id),
     ]);
     const { ticket, view } = current(stored, live);
-    return c.json({ ticket, body: stored.body, view, live: live !== null, events, cursor }, 200);
+    const shown = view && maskedView(view, caller.roles);
+    return c.json({ ticket, body: stored.body, view: shown, live: live !== null, events, cursor }, 200);
   });
 
 /** The workflow knows first; Postgres hears of it a moment later. */

@@ -15,9 +15,11 @@ export const fakeTemporal = () => {
       throw new Error('no workflow');
     },
   };
+  const types: string[] = [];
   const workflow = {
-    start: async (_type: string, options: WorkflowStartOptions) => {
+    start: async (type: string, options: WorkflowStartOptions) => {
       await behaviour.start(options);
+      types.push(type);
       started.push(options);
     },
     getHandle: (workflowId: string) => ({
@@ -30,7 +32,7 @@ export const fakeTemporal = () => {
     }),
   };
   const fake = { workflow, withDeadline: <T>(_deadline: number, run: () => Promise<T>) => run() };
-  return { client: asClient(fake), started, asked, behaviour };
+  return { client: asClient(fake), started, types, asked, behaviour };
 };
 
 /** The fake has what the gateway calls, and a call of anything else fails the test. */

@@ -1,12 +1,15 @@
 import type { Person, Role } from '@fixpoint/domain';
 import { testDatabase } from '@fixpoint/dev/postgres';
-import { createLogger, createTokenVerifier } from '@fixpoint/service-kit';
+import { randomBytes } from 'node:crypto';
+import { createLinkSigner, createLinkVerifier, createLogger, createTokenVerifier } from '@fixpoint/service-kit';
 import { createApp } from '../app.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { DEFAULT_LIMITS } from '../rate-limits.ts';
+import { createProofSecrets } from '../proofs/proof-secrets.ts';
 import { fakeIdentity } from './fake-identity.ts';
+import { fakeNotifications } from './fake-notifications.ts';
 import { fakeTemporal } from './fake-temporal.ts';
-import { newIssuer } from './keys.ts';
+import { newIssuer, newPair } from './keys.ts';
 
 export const ana: Person = { id: 'id-ana', name: 'Ana Petrova', email: 'ana@contoso.example' };
 export const ben: Person = { id: 'id-ben', name: 'Ben Okafor', email: 'ben@contoso.example' };
@@ -23,11 +26,17 @@ export const startTestGateway = async (given: Partial<GatewayDeps> = {}) => {
   const closing = new AbortController();
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
   const identity = fakeIdentity();
+  const notifications = fakeNotifications();
+  const linkKeys = newPair();
+  const links = createLinkSigner(linkKeys.key, () => clock.now);
   const deps: GatewayDeps = {
     em: database.orm.em,
     temporal: temporal.client,
     identity: identity.port,
+    notifications: notifications.port,
+    proofSecrets: createProofSecrets(randomBytes(32)),
     verify: createTokenVerifier('gateway', web.trusted),
+    links: createLinkVerifier(linkKeys.publicKey, () => clock.now),
     log: createLogger('gateway', 'silent'),
     portalUrl: 'https://portal.example',
     now: () => clock.now,
@@ -55,7 +64,7 @@ export const startTestGateway = async (given: Partial<GatewayDeps> = {}) => {
     closing.abort();
     await database.drop();
   };
-  return { app, deps, database, web, temporal, identity, clock, closing, call, open, stop };
+  return { app, deps, database, web, temporal, identity, notifications, links, clock, closing, call, open, stop };
 };
 
 export type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
