@@ -74,6 +74,47 @@ test('an action is asked for under its key', async () => {
   expect(sent).toEqual([{ path: '/v1/actions', key: 'FX-1/1/1/s', body: act }]);
 });
 
+test('what is urgent, and for which ticket, is told beside the request', async () => {
+  const seen: (string | null)[] = [];
+  const fetcher: typeof fetch = async (input, init) => {
+    const { headers } = new Request(input, init);
+    seen.push(headers.get('fixpoint-priority'), headers.get('fixpoint-ticket'), headers.get('authorization'));
+    return Response.json({ evidence: [] });
+  };
+  const client = createIdentityClient('http://identity', async () => ({ authorization: 'Bearer t' }), fetcher);
+  const { probe } = identityActivities(client);
+  const look = { personId: 'ana', probes: ['identity.risk' as const] };
+  const environment = new MockActivityEnvironment();
+  await environment.run(probe, { ...look, ticket: 'FX-1/1/1', isUrgent: true });
+  await environment.run(probe, look);
+  expect(seen).toEqual(['high', 'FX-1/1/1', 'Bearer t', null, null, 'Bearer t']);
+});
+
+describe('a look whose turn comes later', () => {
+  const later: typeof fetch = async () =>
+    Response.json(
+      { type: 'urn:fixpoint:unavailable', detail: 'Later.' },
+      { status: 503, headers: { 'retry-after': '90' } },
+    );
+  const { probe } = identityActivities(createIdentityClient('http://identity', async () => ({}), later));
+  const look = { personId: 'ana', probes: ['identity.risk' as const] };
+
+  test('ends a local activity, which would hold its workflow open', async () => {
+    await expect(new MockActivityEnvironment({ isLocal: true }).run(probe, look)).rejects.toMatchObject({
+      type: 'identity.later',
+      nonRetryable: true,
+    });
+  });
+
+  test('and is awaited by another', async () => {
+    await expect(new MockActivityEnvironment().run(probe, look)).rejects.toMatchObject({
+      type: 'identity.unavailable',
+      nonRetryable: false,
+      nextRetryDelay: 90_000,
+    });
+  });
+});
+
 describe('probing', () => {
   const evidence = [{ probe: 'identity.risk', outcome: 'unavailable', detail: 'Throttled.', at: AT, requestId: null }];
   const probe = { personId: 'ana', probes: ['identity.risk' as const] };

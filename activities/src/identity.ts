@@ -1,18 +1,49 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ActionName, Evidence, Person, ProbeKind, Receipt, Step, Verification } from '@fixpoint/domain';
+import type {
+  IdentityAction,
+  Evidence,
+  Parameters,
+  Person,
+  ProbeKind,
+  Receipt,
+  Step,
+  Verification,
+} from '@fixpoint/domain';
 import type { IdentityClient } from '@fixpoint/identity';
 import { activityInfo, ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { beating, cancellable, valueOf } from './service-call.ts';
 
 const READ_EVERY_MS = 500;
 const PROBE_ATTEMPTS = 6;
+/** A local activity holds its workflow's task open while it waits. */
+const LOCAL_WAIT_MAX_MS = 2_000;
 
-export type Act = { key: string; ticketId: string; stepId: string; action: ActionName; target: Person; title: string };
+export type Look = {
+  personId: string;
+  probes: ProbeKind[];
+  /** The ticket, its round and its attempt: for one of these nothing is looked at twice within a minute. */
+  ticket?: string;
+  isUrgent?: boolean;
+  /** Not the first look for this ticket's attempt. */
+  isUnderWay?: boolean;
+};
+
+export type Act = {
+  key: string;
+  ticketId: string;
+  stepId: string;
+  action: IdentityAction;
+  target: Person;
+  title: string;
+  parameters?: Parameters;
+  /** Before others, where Microsoft's quotas are short. */
+  isUrgent?: boolean;
+};
 export type Acted = { receipt: Receipt; handoverId: string | null };
 
 export type Verify = {
   personId: string;
-  checks: { stepId: string; check: Step['check'] }[];
+  checks: { stepId: string; check: Step['check']; parameters?: Parameters }[];
   /** What was so before the plan began. */
   before: { lastPasswordChangeAt: string | null; sessionsValidFrom: string | null };
   since: string;
@@ -22,24 +53,31 @@ export type Verify = {
 
 export const identityActivities = (identity: IdentityClient) => {
   const read = async ({ personId, checks, since, before }: Verify) => {
-    const json = { personId, checks: checks.map(({ check }) => check), since, before };
+    const json = { personId, checks: checks.map(({ stepId: _stepId, ...check }) => check), since, before };
     return (await valueOf('identity', identity.v1.checks.$post({ json }, cancellable()))).findings;
   };
 
   return {
     /** Asks again when a part did not answer, a few times; then the missing part is for the diagnosis to judge. */
-    probe: async (json: { personId: string; probes: ProbeKind[] }): Promise<Evidence[]> => {
-      const { evidence } = await valueOf('identity', identity.v1.probes.$post({ json }, cancellable()));
+    probe: async ({ ticket, isUrgent, isUnderWay, ...json }: Look): Promise<Evidence[]> => {
+      const header = {
+        ...priorityOf(isUrgent),
+        ...(ticket && { 'fixpoint-ticket': ticket }),
+        ...(isUnderWay && { 'fixpoint-under-way': 'true' as const }),
+      };
+      const { evidence } = await valueOf('identity', identity.v1.probes.$post({ json, header }, cancellable())).catch(
+        notHeldOpen,
+      );
       const missing = evidence.find(({ outcome }) => outcome === 'unavailable');
       if (missing && activityInfo().attempt < PROBE_ATTEMPTS)
         throw ApplicationFailure.create({ type: 'identity.unavailable', message: `${missing.probe} did not answer.` });
       return evidence;
     },
 
-    act: ({ key, ...json }: Act): Promise<Acted> =>
-      beating(
-        valueOf('identity', identity.v1.actions.$post({ json, header: { 'idempotency-key': key } }, cancellable())),
-      ),
+    act: ({ key, isUrgent, ...json }: Act): Promise<Acted> => {
+      const header = { 'idempotency-key': key, ...priorityOf(isUrgent) };
+      return beating(valueOf('identity', identity.v1.actions.$post({ json, header }, cancellable())));
+    },
 
     /** Reads until every effect is seen or the deadline passes: a write may be seen late. */
     verify: async (verify: Verify): Promise<Verification[]> => {
@@ -48,8 +86,8 @@ export const identityActivities = (identity: IdentityClient) => {
         const findings = await read(verify);
         heartbeat();
         if (findings.every(({ confirmed }) => confirmed) || Date.now() >= deadline)
-          return verify.checks.flatMap(({ stepId, check }) => {
-            const finding = findings.find((each) => each.check === check);
+          return verify.checks.flatMap(({ stepId }, nth) => {
+            const finding = findings[nth]; // one for each check, in their order
             return finding ? [{ stepId, ...finding, reads }] : [];
           });
         await setTimeout(READ_EVERY_MS, undefined, { signal: cancellationSignal() });
@@ -57,3 +95,18 @@ export const identityActivities = (identity: IdentityClient) => {
     },
   };
 };
+
+const priorityOf = (isUrgent = false): { 'fixpoint-priority'?: 'high' } =>
+  isUrgent ? { 'fixpoint-priority': 'high' } : {};
+
+/** Turns a failure that names a time into one that ends a local activity: the workflow asks again by one that may wait. */
+const notHeldOpen = (error: unknown): never => {
+  if (!activityInfo().isLocal || !isWait(error)) throw error;
+  throw ApplicationFailure.create({ type: 'identity.later', message: error.message, nonRetryable: true });
+};
+
+const isWait = (error: unknown): error is ApplicationFailure =>
+  error instanceof ApplicationFailure &&
+  !error.nonRetryable &&
+  typeof error.nextRetryDelay === 'number' &&
+  error.nextRetryDelay > LOCAL_WAIT_MAX_MS;

@@ -2,3 +2,4 @@ export { type ActivityDependencies, type Activities, createActivities } from './
 export type { Act, Acted, Verify } from './identity.ts';
 export type { MessageContent } from './notify.ts';
 export type { Candidate, Settle } from './training.ts';
+export type { OnpremActivities } from '@fixpoint/onprem';

@@ -108,7 +108,7 @@ const readTickets = async (category: Category, count: number): Promise<void> => 
   await recordProgress(em, { view: { ...newView(ticket, `ticket/${ticket.id}`), phase: 'diagnosing' }, events, at });
 };
 
-const surelyForgotten: PolicyInput = {
+const surelyForgotten: Omit<PolicyInput, 'changedBefore'> = {
   ticket: { id: 'FX-1', channel: 'portal', subject: 'Forgot it', body: '', requester: ana, affected: ana },
   triage: {
     category: 'password_reset',
@@ -119,9 +119,16 @@ const surelyForgotten: PolicyInput = {
     abstained: null,
     model: 'as shipped',
   },
-  diagnosis: { cause: 'password_forgotten', confidence: 0.95, because: [], runbook: 'reset-password' },
+  diagnosis: {
+    cause: 'password_forgotten',
+    confidence: 0.95,
+    because: [],
+    runbook: 'reset-password',
+    advice: null,
+    team: 'service_desk',
+  },
   evidence: [],
-  plan: planFor('reset-password', { affected: ana, evidence: [] }),
+  plan: planFor('reset-password', { affected: ana, evidence: [], cause: 'password_forgotten' }),
 };
 
 describe('watching for drift', () => {

@@ -4,7 +4,8 @@ import type { Diagnosis, Evidence, Person, Plan, ProbeKind, Ticket, Triage } fro
 import { cancellable, valueOf } from './service-call.ts';
 
 type ToTriage = Pick<Ticket, 'subject' | 'body' | 'requester' | 'affected'>;
-type Case = { affected: Person; triage: Triage; evidence: Evidence[] };
+type Incident = 'disowned' | null;
+type Case = { affected: Person; triage: Triage; evidence: Evidence[]; incident: Incident };
 
 export const understandActivities = (classification: ClassificationClient, diagnosis: DiagnosisClient) => ({
   triage: ({ subject, body, requester, affected }: ToTriage): Promise<Triage> => {
@@ -16,8 +17,8 @@ export const understandActivities = (classification: ClassificationClient, diagn
     );
   },
 
-  selectProbes: async (triage: Triage): Promise<ProbeKind[]> =>
-    (await valueOf('diagnosis', diagnosis.v1.probes.$post({ json: { triage } }, cancellable()))).probes,
+  selectProbes: async (json: { triage: Triage; incident: Incident }): Promise<ProbeKind[]> =>
+    (await valueOf('diagnosis', diagnosis.v1.probes.$post({ json }, cancellable()))).probes,
 
   diagnose: (json: Case): Promise<{ diagnosis: Diagnosis; plan: Plan | null }> =>
     valueOf('diagnosis', diagnosis.v1.diagnoses.$post({ json }, cancellable())),

@@ -7,12 +7,15 @@ import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import {
+  answerUpdate,
   cancelUpdate,
   categoryAttribute,
   closeUpdate,
   correctTriageUpdate,
   decideUpdate,
   decisionSignal,
+  DEFAULT_WAITS,
+  disownSignal,
   DRIFT_WORKFLOW,
   DRIFT_WORKFLOW_ID,
   phaseAttribute,
@@ -34,7 +37,19 @@ import {
   startWorker,
   type TicketHandle,
 } from '../test/environment.ts';
-import { ana, blockedWorld, candidate, fakeActivities, tess, triaged } from '../test/fake-activities.ts';
+import {
+  advisedWorld,
+  ana,
+  blockedWorld,
+  blockingWorld,
+  candidate,
+  fakeActivities,
+  lockedOnPremises,
+  lostPhoneWorld,
+  marta,
+  tess,
+  triaged,
+} from '../test/fake-activities.ts';
 
 type Shape = {
   fakes?: Partial<Activities>;
@@ -75,7 +90,10 @@ const shapes: Record<string, Shape> = {
       await ticket.executeUpdate(proveUpdate, { args: [await freshProof(ring)] });
     },
   },
-  'proof-expired': { input: { proof: null, waits: { proofMs: 1_000 } }, people: afterEscalation(closeUpdate) },
+  'proof-expired': {
+    input: { proof: null, waits: { ...DEFAULT_WAITS, proofMs: 1_000 } },
+    people: afterEscalation(closeUpdate),
+  },
   'approved-by-update': { fakes: blockedWorld, people: decided(true) },
   'approved-by-signal': {
     fakes: blockedWorld,
@@ -128,6 +146,40 @@ const shapes: Record<string, Shape> = {
   },
 };
 
+const advisedAnd = (helped: boolean) => async (ticket: TicketHandle) => {
+  await reached(ticket, 'awaiting_information');
+  await ticket.executeUpdate(answerUpdate, { args: [{ by: ana, helped }] });
+  if (!helped) await ticket.executeUpdate(closeUpdate, { args: [command] });
+};
+
+/** Ways back in for those who have lost what they prove themselves with, or whom somebody else pretends to be. */
+const waysIn: Record<string, Shape> = {
+  'passed-after-two-proofs': {
+    fakes: lostPhoneWorld,
+    input: { proof: null },
+    people: async (ticket, ring) => {
+      await reached(ticket, 'awaiting_proof');
+      await ticket.executeUpdate(proveUpdate, { args: [await freshProof(ring, 'totp')] });
+      await ticket.executeUpdate(proveUpdate, { args: [await freshProof(ring, 'manager', { by: marta })] });
+    },
+  },
+  'advised-and-helped': { fakes: advisedWorld, people: advisedAnd(true) },
+  'advised-in-vain': { fakes: advisedWorld, people: advisedAnd(false) },
+  'disowned-while-waiting': {
+    input: { proof: null },
+    people: async (ticket) => {
+      await reached(ticket, 'awaiting_proof');
+      await ticket.signal(disownSignal, { affected: ana, at: '2026-11-24T08:00:00.000Z' });
+    },
+  },
+  'disowned-and-blocked': {
+    fakes: blockingWorld,
+    input: { proof: null, incident: { cause: 'disowned', ticketId: 'FX-1' } },
+    people: decided(true),
+  },
+  'locked-on-premises-unseen': { fakes: lockedOnPremises, people: afterEscalation(closeUpdate) },
+};
+
 type Round = { workflow: string; id: string; fakes?: Partial<Activities> };
 const training = { workflow: TRAINING_WORKFLOW, id: TRAINING_WORKFLOW_ID };
 
@@ -149,7 +201,7 @@ type Way = { fakes: Partial<Activities> | undefined; go: (ring: Ring) => Promise
 
 const ways: Record<string, Way> = {
   ...Object.fromEntries(
-    Object.entries(shapes).map(([name, { fakes, input, people }]): [string, Way] => [
+    Object.entries({ ...shapes, ...waysIn }).map(([name, { fakes, input, people }]): [string, Way] => [
       name,
       {
         fakes,

@@ -8,6 +8,13 @@ export const { triage, selectProbes, probe, diagnose, decidePolicy } = proxyLoca
   retry: { initialInterval: '250ms', maximumInterval: '10s' },
 });
 
+/** A look whose turn comes later: Microsoft grants five reads of its logs in ten seconds, however many tickets there are. */
+export const { probe: probeInTurn } = proxyActivities<Activities>({
+  startToCloseTimeout: '20s',
+  scheduleToCloseTimeout: '2 hours',
+  retry: { initialInterval: '1s', maximumInterval: '30s' },
+});
+
 export const { recordProgress } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20s', // no other limit: what happened must be written down, however long the database is away
   retry: { initialInterval: '250ms', maximumInterval: '10s' },
@@ -38,7 +45,20 @@ export const { verify } = proxyActivities<Activities>({
   retry: { initialInterval: '500ms', maximumInterval: '10s' },
 });
 
-export const { tell } = proxyActivities<Activities>({
+/** The first minute counts; what fails by then, security does by hand. */
+export const { act: contain } = proxyActivities<Activities>({
+  startToCloseTimeout: '20s',
+  heartbeatTimeout: '8s',
+  scheduleToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', maximumInterval: '5s' },
+});
+
+export const { openIncident } = proxyActivities<Activities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '500ms', maximumInterval: '10s' },
+});
+
+export const { tell, alert } = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '1 hour', // a mail that comes later than that only confuses
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },

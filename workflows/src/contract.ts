@@ -5,6 +5,8 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 /** Everything a client of the ticket workflow may know. No logic. */
 
 export const TASK_QUEUE = 'tickets';
+/** Polled by the worker beside the directory on the premises; `domain` as Entra names it. */
+export const onpremTaskQueue = (domain: string): string => `onprem-${domain.toLowerCase()}`;
 export const TICKET_WORKFLOW = 'ticketWorkflow';
 
 /** One round of one ticket, one workflow: a second start finds the first, so intake may be retried freely. */
@@ -19,11 +21,17 @@ export type TicketInput = {
   proof: Proof | null;
   reopened: { by: Person; reason: string } | null;
   waits: Waits;
+  /** Set on a ticket that the machine itself opened: what it is about is known, and is not read from its words. */
+  incident?: Incident;
 };
 
+/** Somebody said of a change to their account that it was not them. */
+export type Incident = { cause: 'disowned'; ticketId: string };
+
 /** How long to wait for people, in milliseconds. */
-export type Waits = { proofMs: number };
-export const DEFAULT_WAITS: Waits = { proofMs: 24 * 60 * 60 * 1000 };
+export type Waits = { proofMs: number; adviceMs: number };
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const DEFAULT_WAITS: Waits = { proofMs: DAY_MS, adviceMs: 3 * DAY_MS };
 
 /** What somebody with the right to do so wants done with a ticket. */
 export type StaffCommand = { by: Person; reason: string | null };
@@ -37,6 +45,14 @@ export const ticketQuery = defineQuery<TicketView>('ticket');
 export const decisionSignal = defineSignal<[Decision]>('decision');
 /** The way in from the portal and the API: one that does not count is refused with the reason. */
 export const decideUpdate = defineUpdate<Glance, [Decision]>('decide');
+
+/** Whether what the machine advised has helped. */
+export type AdviceAnswer = { by: Person; helped: boolean };
+export const answerUpdate = defineUpdate<Glance, [AdviceAnswer]>('answer');
+
+/** "This was not me": whatever is under way stops, and what can be undone is. */
+export const disownSignal = defineSignal<[Disowned]>('disown');
+export type Disowned = { affected: Person; at: string };
 
 export const proveUpdate = defineUpdate<Glance, [Proof]>('prove');
 export const cancelUpdate = defineUpdate<Glance, [StaffCommand]>('cancel');
@@ -60,3 +76,9 @@ export type TrainingOutcome = { modelId: string | null; promoted: boolean; reaso
 /** Looks whether tickets are still what the model learnt, and narrows automation when they are not. */
 export const DRIFT_WORKFLOW = 'driftWorkflow';
 export const DRIFT_WORKFLOW_ID = 'drift/triage';
+
+/** Follows a "this was not me": stops the ticket, ends sessions, opens a ticket for security. One a ticket and round. */
+export const DISOWN_WORKFLOW = 'disownWorkflow';
+export const disownWorkflowId = (ticketId: string, round: number): string => `disowned/${ticketId}/${round}`;
+export type DisownInput = Disowned & { ticketId: string; round: number };
+export type DisownOutcome = { incidentId: string; sessionsEnded: boolean };

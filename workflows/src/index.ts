@@ -1,3 +1,4 @@
+export { disownWorkflow } from './incident/disown.workflow.ts';
 export { ticketWorkflow } from './ticket/ticket.workflow.ts';
 export { driftWorkflow } from './training/drift.workflow.ts';
 export { trainingWorkflow } from './training/training.workflow.ts';

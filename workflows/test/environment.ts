@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Activities } from '@fixpoint/activities';
+import type { Activities, OnpremActivities } from '@fixpoint/activities';
 import { environment } from '@fixpoint/dev/config';
 import { presentTestServer } from '@fixpoint/dev/temporal-test-server';
 import type { Decision, Phase, Proof, TicketView } from '@fixpoint/domain';
+import { PROOF_POINTS } from '@fixpoint/domain/schemas';
 import { createDataConverter, failureConverterPath } from '@fixpoint/service-kit/temporal';
 import { Client, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -74,14 +75,41 @@ export const startWorker = async (env: TestWorkflowEnvironment, activities: Acti
   };
 };
 
+const PROOF_LIFE_MS = 10 * 60 * 1000;
+
+/** The worker beside a directory on the premises: activities, and no workflows. */
+export const startOnpremWorker = async (
+  env: TestWorkflowEnvironment,
+  activities: OnpremActivities,
+  taskQueue: string,
+): Promise<() => Promise<void>> => {
+  const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, dataConverter, activities });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+  };
+};
+
 /** Given at this moment of the server's clock, which may be days ahead of ours. */
-export const freshProof = async ({ env }: Pick<Ring, 'env'>): Promise<Proof> => ({
-  kind: 'portal_session',
-  person: ana,
-  points: 3,
-  at: new Date(await env.currentTimeMs()).toISOString(),
-  detail: 'Signed in with a second factor.',
-});
+export const freshProof = async (
+  { env }: Pick<Ring, 'env'>,
+  kind: Proof['kind'] = 'portal_session',
+  given: Partial<Proof> = {},
+): Promise<Proof> => {
+  const nowMs = await env.currentTimeMs();
+  return {
+    kind,
+    person: ana,
+    points: PROOF_POINTS[kind],
+    at: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + PROOF_LIFE_MS).toISOString(),
+    detail: 'Signed in with a second factor.',
+    by: null,
+    planHash: null,
+    ...given,
+  };
+};
 
 type Given = Partial<TicketInput> & { taskQueue?: string };
 
@@ -112,10 +140,12 @@ export const startTicket = async (
   });
 };
 
-export const viewOf = (ticket: TicketHandle): Promise<TicketView> => ticket.query(ticketQuery);
+type Asked = Pick<TicketHandle, 'query'>;
+
+export const viewOf = (ticket: Asked): Promise<TicketView> => ticket.query(ticketQuery);
 
 /** Gives up before the test does: a poll that outlives its test breaks the next test file. */
-export const reached = async (ticket: TicketHandle, phase: Phase): Promise<TicketView> => {
+export const reached = async (ticket: Asked, phase: Phase): Promise<TicketView> => {
   for (let attempt = 0; attempt < 400; attempt++) {
     const view = await viewOf(ticket);
     if (view.phase === phase) return view;

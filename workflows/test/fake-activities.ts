@@ -1,9 +1,11 @@
 import type { Activities, Candidate } from '@fixpoint/activities';
 import {
+  type ActionName,
   decide,
   defaultPolicy,
   driftOf,
   type Evidence,
+  factsOf,
   type Person,
   type Triage,
   type TriageShares,
@@ -29,13 +31,17 @@ export const accountOf = (person: Person, enabled: boolean): Evidence => ({
     accountEnabled: enabled,
     userType: 'Member',
     onPremisesSyncEnabled: null,
+    onPremises: null,
     domainAuthentication: 'Managed',
     employeeType: null,
     lastPasswordChangeAt: AT,
     sessionsValidFrom: AT,
     manager: marta,
+    managersManager: tess,
   },
 });
+
+export const noMethodChanges: Evidence = { ...seen, probe: 'identity.method-changes', facts: { changes: [] } };
 
 export const triaged = (category: Triage['category'], confidence = 0.97): Triage => ({
   category,
@@ -53,39 +59,125 @@ const noTickets: TriageShares = { tickets: 0, byCategory: {}, byConfidence: Arra
 export const fakeActivities: Activities = {
   triage: async () => triaged('password_reset'),
   selectProbes: async () => ['identity.account'],
-  probe: async () => [accountOf(ana, true)],
+  probe: async ({ probes }) =>
+    probes.includes('identity.method-changes') ? [noMethodChanges] : [accountOf(ana, true)],
   diagnose: async ({ affected, evidence }) => ({
     diagnosis: {
       cause: 'password_forgotten',
       confidence: 0.95,
       because: ['Wrong passwords.'],
       runbook: 'reset-password',
+      advice: null,
+      team: 'service_desk',
     },
-    plan: planFor('reset-password', { affected, evidence }),
+    plan: planFor('reset-password', { affected, evidence, cause: 'password_forgotten' }),
   }),
-  decidePolicy: async (input) => decide(defaultPolicy, input),
+  decidePolicy: async (input) => decide(defaultPolicy, { ...input, changedBefore: [] }),
+  openIncident: async ({ affected }) => ({
+    id: 'FX-incident',
+    channel: 'api',
+    subject: 'This was not me',
+    body: '',
+    requester: affected,
+    affected,
+  }),
+  alert: async () => undefined,
   recordProgress: async () => undefined,
   act: async ({ action, key }) => ({
     receipt: { at: AT, requestId: 'r-2', foundByReadBack: false },
-    handoverId: action === 'identity.reset-password' ? key : null,
+    handoverId: HANDED_OVER.has(action) ? key : null,
   }),
   verify: async ({ checks }) =>
-    checks.map((check) => ({ ...check, confirmed: true, observed: 'Seen.', at: AT, reads: 1 })),
+    checks.map(({ stepId, check }) => ({ stepId, check, confirmed: true, observed: 'Seen.', at: AT, reads: 1 })),
   tell: async () => undefined,
   trainCandidate: async () => null,
   settleCandidate: async () => undefined,
   watchDrift: async () => driftOf(noTickets, noTickets),
 };
 
+const HANDED_OVER: ReadonlySet<ActionName> = new Set([
+  'identity.reset-password',
+  'identity.create-temporary-access-pass',
+]);
+
 /** The same world, but for an account that is blocked. */
 export const blockedWorld: Pick<Activities, 'triage' | 'probe' | 'diagnose'> = {
   triage: async () => triaged('account_unlock'),
   probe: async () => [accountOf(ana, false)],
   diagnose: async ({ affected, evidence }) => ({
-    diagnosis: { cause: 'account_blocked', confidence: 0.99, because: ['It is blocked.'], runbook: 'enable-account' },
-    plan: planFor('enable-account', { affected, evidence }),
+    diagnosis: {
+      cause: 'account_blocked',
+      confidence: 0.99,
+      because: ['It is blocked.'],
+      runbook: 'enable-account',
+      advice: null,
+      team: 'service_desk',
+    },
+    plan: planFor('enable-account', { affected, evidence, cause: 'account_blocked' }),
   }),
 };
+
+/** A lost phone: a pass is what helps, and it takes two kinds of proof. */
+export const lostPhoneWorld: Pick<Activities, 'triage' | 'diagnose'> = {
+  triage: async () => triaged('mfa_reset'),
+  diagnose: async ({ affected, evidence }) => ({
+    diagnosis: {
+      cause: 'mfa_lost',
+      confidence: 0.9,
+      because: ['No second factor has been used since Monday.'],
+      runbook: 'temporary-access-pass',
+      advice: null,
+      team: 'service_desk',
+    },
+    plan: planFor('temporary-access-pass', { affected, evidence, cause: 'mfa_lost' }),
+  }),
+};
+
+/** Nothing that the machine should change, but something that the person can do. */
+export const advisedWorld: Pick<Activities, 'diagnose'> = {
+  diagnose: async () => ({
+    diagnosis: {
+      cause: 'stale_password',
+      confidence: 0.9,
+      because: ['The same mail client fails every two minutes.'],
+      runbook: null,
+      advice: 'Remove the old password from the mail app on your phone.',
+      team: 'service_desk',
+    },
+    plan: null,
+  }),
+};
+
+/** What a ticket for security finds: the account that somebody disowned, and the proposal to block it. */
+export const blockingWorld: Pick<Activities, 'triage' | 'probe' | 'diagnose'> = {
+  triage: async () => triaged('security_incident'),
+  probe: async () => [accountOf(ana, true)],
+  diagnose: async ({ affected, evidence }) => ({
+    diagnosis: {
+      cause: 'disowned',
+      confidence: 1,
+      because: ['Somebody says that it was not them.'],
+      runbook: 'contain-account',
+      advice: null,
+      team: 'security',
+    },
+    plan: planFor('contain-account', { affected, evidence, cause: 'disowned' }),
+  }),
+};
+
+/** A phone number, and addresses, known for years. */
+export const contactsOf = (phone: string, ...mails: string[]): Evidence => ({
+  ...seen,
+  probe: 'identity.methods',
+  facts: {
+    mfaRegistered: true,
+    methods: [],
+    contacts: [
+      { kind: 'phone', value: phone, registeredAt: '2024-01-01T00:00:00.000Z' },
+      ...mails.map((value) => ({ kind: 'mail' as const, value, registeredAt: '2024-01-01T00:00:00.000Z' })),
+    ],
+  },
+});
 
 /** A candidate that reads everything right that the model in force reads wrong one time in ten, or the other way round. */
 export const candidate = (better: boolean): Candidate => {
@@ -103,4 +195,27 @@ export const candidate = (better: boolean): Candidate => {
       seconds: 30,
     },
   };
+};
+
+const onPremises = { accountName: 'aruiz', domain: 'ad.example' };
+
+/** An account that Active Directory owns, locked there after wrong passwords. */
+export const lockedOnPremises: Pick<Activities, 'triage' | 'probe' | 'diagnose'> = {
+  triage: async () => triaged('account_unlock'),
+  probe: async () => {
+    const account = accountOf(ana, true);
+    if (account.probe !== 'identity.account' || account.outcome !== 'seen')
+      throw new Error('accountOf makes an account.');
+    return [{ ...account, facts: { ...account.facts, onPremisesSyncEnabled: true, onPremises } }];
+  },
+  diagnose: async ({ affected, evidence }) => {
+    const locked = factsOf(evidence, 'onprem.account')?.lockedAt;
+    const found = { confidence: 0.99, because: ['It is locked on the premises.'], advice: null };
+    return locked
+      ? {
+          diagnosis: { ...found, cause: 'onprem_lockout', runbook: 'unlock-onprem', team: 'service_desk' },
+          plan: planFor('unlock-onprem', { affected, evidence, cause: 'onprem_lockout' }),
+        }
+      : { diagnosis: { ...found, cause: 'synced_account', runbook: null, team: 'directory' }, plan: null };
+  },
 };

@@ -1,15 +1,29 @@
-import { type Effect, factsOf, type Plan, planHash, type Step } from '@fixpoint/domain';
+import type { Acted } from '@fixpoint/activities';
+import {
+  type ActionName,
+  type Effect,
+  type HandoverKind,
+  isIdentityAction,
+  type Plan,
+  planHash,
+  type Step,
+} from '@fixpoint/domain';
 import { isCancellation } from '@temporalio/workflow';
-import { act, undo, verify, VERIFY_WITHIN_MS } from '../activities.ts';
+import { act, undo } from '../activities.ts';
 import { type Refusal, refusalIn } from '../failures.ts';
 import { Saga } from '../saga.ts';
+import { alertContacts } from './alert-contacts.ts';
 import { escalate } from './escalate.ts';
+import type { Inbox } from './inbox.ts';
+import { unlockOnPremises } from './onprem.ts';
+import { readBack } from './read-back.ts';
 import { rolledBack, undoStep } from './roll-back.ts';
 import { tellRequester } from './tell.ts';
 import { now, type TicketState } from './ticket-state.ts';
+import { obeyed } from './wait.ts';
 
 /** Acts step by step, checks, and undoes what was done when a later step fails. Ends the ticket or hands it over. */
-export const carryOut = async (state: TicketState, plan: Plan): Promise<void> => {
+export const carryOut = async (state: TicketState, inbox: Inbox, plan: Plan): Promise<void> => {
   const { view } = state;
   if (planHash(plan) !== plan.hash) throw new Error('The plan is not the one that was decided on.');
   const startedAt = now().toISOString();
@@ -20,6 +34,11 @@ export const carryOut = async (state: TicketState, plan: Plan): Promise<void> =>
 
   const saga = new Saga();
   for (const step of plan.steps) {
+    if (inbox.disowned) {
+      await saga.rollBack();
+      await obeyed(state, inbox);
+      return;
+    }
     saga.beforeStep(() => undoStep(state, step, undo));
     try {
       await doStep(state, step);
@@ -35,7 +54,10 @@ export const carryOut = async (state: TicketState, plan: Plan): Promise<void> =>
 
   state.enter('verifying', 'Done. We are checking that it worked.');
   await state.record();
-  if (await verified(state, plan, startedAt)) await resolve(state, plan);
+  if (plan.changesCredential) await alertContacts(state, plan);
+  if (!(await verified(state, plan, startedAt))) return;
+  if (inbox.disowned) await obeyed(state, inbox);
+  else await resolve(state, plan);
 };
 
 const doStep = async (state: TicketState, step: Step): Promise<void> => {
@@ -50,22 +72,41 @@ const doStep = async (state: TicketState, step: Step): Promise<void> => {
   };
   view.effects.push(effect);
   try {
-    const { receipt, handoverId } = await act({
-      key: state.key(`${view.attempt}/${step.id}`),
-      ticketId: view.ticket.id,
-      stepId: step.id,
-      action: step.action,
-      target: step.target,
-      title: step.title,
-    });
+    const { receipt, handoverId } = await carriedOut(state, step);
     Object.assign(effect, { state: 'done', receipt });
-    if (handoverId) view.handover = { id: handoverId, kind: 'password' };
+    const kind = HANDED_OVER[step.action];
+    if (handoverId && kind) view.handover = { id: handoverId, kind };
   } catch (error) {
     if (isCancellation(error)) throw error;
     const { type, message } = refusalIn(error);
     Object.assign(effect, { state: type === 'identity.unsettled' ? 'unknown' : 'failed', detail: message });
     throw error;
   }
+};
+
+const carriedOut = async (state: TicketState, step: Step): Promise<Acted> => {
+  const { id, action, target, title, parameters } = step;
+  if (!isIdentityAction(action)) {
+    const acted = await unlockOnPremises(step);
+    state.note('effect_done', `${title}: done.`, { stepId: id, action });
+    return acted;
+  }
+  const { view } = state;
+  return act({
+    key: state.key(`${view.attempt}/${id}`),
+    ticketId: view.ticket.id,
+    stepId: id,
+    action,
+    target,
+    title,
+    ...(parameters && { parameters }),
+    ...(state.isUrgent && { isUrgent: true }),
+  });
+};
+
+const HANDED_OVER: Partial<Record<ActionName, HandoverKind>> = {
+  'identity.reset-password': 'password',
+  'identity.create-temporary-access-pass': 'temporary_access_pass',
 };
 
 const giveUp = async (state: TicketState, saga: Saga, step: Step, { type, message }: Refusal): Promise<void> => {
@@ -77,18 +118,8 @@ const giveUp = async (state: TicketState, saga: Saga, step: Step, { type, messag
 
 const verified = async (state: TicketState, plan: Plan, startedAt: string): Promise<boolean> => {
   const { view } = state;
-  const account = factsOf(view.evidence, 'identity.account');
   try {
-    view.verifications = await verify({
-      personId: view.ticket.affected.id,
-      checks: plan.steps.map(({ id, check }) => ({ stepId: id, check })),
-      before: {
-        lastPasswordChangeAt: account?.lastPasswordChangeAt ?? null,
-        sessionsValidFrom: account?.sessionsValidFrom ?? null,
-      },
-      since: startedAt,
-      withinMs: VERIFY_WITHIN_MS,
-    });
+    view.verifications = await readBack(view, plan, startedAt);
   } catch (error) {
     await escalate(state, `It was done, but could not be checked: ${refusalIn(error).message}`);
     return false;
@@ -104,9 +135,10 @@ const verified = async (state: TicketState, plan: Plan, startedAt: string): Prom
 const resolve = async (state: TicketState, plan: Plan): Promise<void> => {
   const { requester, affected } = state.view.ticket;
   const who = requester.id === affected.id ? 'You' : affected.name;
-  const headline = state.view.handover
-    ? 'Done. Open your new password here, once.'
-    : `Done, and checked. ${who} can sign in again.`;
+  const { handover } = state.view;
+  const headline = handover
+    ? `Done. Open your ${SECRETS[handover.kind]} here, once.`
+    : `Done, and checked. ${who} ${plan.runbook === 'contain-account' ? 'cannot sign in until it is safe' : 'can sign in again'}.`;
   state.enter('resolved', headline);
   state.note('resolved', 'Done and verified.');
   await state.record();
@@ -115,3 +147,5 @@ const resolve = async (state: TicketState, plan: Plan): Promise<void> => {
     data: { headline, steps: plan.steps.map(({ title }) => title), handover: state.view.handover !== null },
   });
 };
+
+const SECRETS: Record<HandoverKind, string> = { password: 'new password', temporary_access_pass: 'pass' };

@@ -1,11 +1,15 @@
-import { type Decision, FixpointError, isWaiting, type Proof, proves, refusalOf } from '@fixpoint/domain';
+import { type Decision, FixpointError, isWaiting, type Proof, refusalOf, worthOf } from '@fixpoint/domain';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import {
+  type AdviceAnswer,
+  answerUpdate,
   cancelUpdate,
   closeUpdate,
   correctTriageUpdate,
   decideUpdate,
   decisionSignal,
+  type Disowned,
+  disownSignal,
   type Glance,
   proveUpdate,
   retryUpdate,
@@ -17,12 +21,18 @@ import {
 import { now, personActor, type TicketState } from './ticket-state.ts';
 
 export type CommandKind = 'cancel' | 'takeOver' | 'retry' | 'close';
-export type Command = (StaffCommand & { kind: CommandKind }) | (TriageCorrection & { kind: 'correct' });
+export type Command =
+  | (StaffCommand & { kind: CommandKind })
+  | (TriageCorrection & { kind: 'correct' })
+  | (AdviceAnswer & { kind: 'answer' })
+  | (Disowned & { kind: 'disown' });
 
 /** What people tell the ticket. Refused at once when it does not count, else kept until the story takes it. */
 export class Inbox {
   readonly #state: TicketState;
   #command: Command | null = null;
+  #proof: Proof | null = null;
+  #disowned = false;
   #taken = 0;
   #kept = 0;
 
@@ -40,8 +50,14 @@ export class Inbox {
     setHandler(decideUpdate, (decision) => this.#keep(() => this.#decide(decision)), {
       validator: (decision) => refuse(this.#refusalOf(decision)),
     });
-    setHandler(proveUpdate, (proof) => this.#keep(() => void (this.#state.view.proof = proof)), {
-      validator: (proof) => refuse(this.#insufficient(proof)),
+    setHandler(proveUpdate, (proof) => this.#keep(() => void (this.#proof = proof)), {
+      validator: (proof) => refuse(this.#worthless(proof)),
+    });
+    const answer = (given: AdviceAnswer) => this.#keep(() => void (this.#command = { ...given, kind: 'answer' }));
+    setHandler(answerUpdate, answer, { validator: (_given: AdviceAnswer) => refuse(this.#unasked()) });
+    setHandler(disownSignal, (disowned) => {
+      this.#disowned = true;
+      this.#command = { ...disowned, kind: 'disown' }; // it goes before whatever else was on its way
     });
     this.#listenFor('cancel', cancelUpdate);
     this.#listenFor('takeOver', takeOverUpdate);
@@ -56,6 +72,21 @@ export class Inbox {
 
   get command(): Command | null {
     return this.#command;
+  }
+
+  get hasProof(): boolean {
+    return this.#proof !== null;
+  }
+
+  takeProof(): Proof | null {
+    const proof = this.#proof;
+    this.#proof = null;
+    return proof;
+  }
+
+  /** Somebody said that this was not them: nothing more may be done. */
+  get disowned(): boolean {
+    return this.#disowned;
   }
 
   /** The story has acted on what was kept and written it down; those who sent it get their answer. */
@@ -92,14 +123,26 @@ export class Inbox {
     this.#state.note('decision_refused', summary, { code: refusal.code, via }, personActor(approver));
   }
 
-  #insufficient(proof: Proof): FixpointError | null {
-    const { phase, policy, ticket } = this.#state.view;
+  #worthless(proof: Proof): FixpointError | null {
+    const { phase, policy, plan, ticket } = this.#state.view;
     if (phase !== 'awaiting_proof' || !policy) return new FixpointError('conflict', 'No proof is asked for.');
+    if (this.#command || this.#proof) return BUSY;
     if (proof.person.id !== ticket.requester.id)
       return new FixpointError('forbidden', 'Only the person who asked can prove that it was them.');
-    if (!proves(proof, ticket.requester, policy.proofPoints, now()))
+    if (proof.by && [ticket.requester.id, ticket.affected.id].includes(proof.by.id))
+      return new FixpointError('forbidden', 'Nobody vouches for themself.');
+    if (proof.planHash !== null && proof.planHash !== plan?.hash)
+      return new FixpointError('conflict', 'That proof was asked for another plan.');
+    if (worthOf([proof], ticket.requester, now()).points === 0)
       return new FixpointError('forbidden', `That is not proof enough. ${proof.detail} Sign in again with your phone.`);
     return null;
+  }
+
+  #unasked(): FixpointError | null {
+    if (this.#command) return BUSY;
+    return this.#state.view.phase === 'awaiting_information'
+      ? null
+      : new FixpointError('conflict', 'The ticket has asked nothing.');
   }
 
   #uncorrectable(): FixpointError | null {

@@ -1,66 +1,97 @@
-import { otherPersonMeant, type PolicyDecision, type Triage } from '@fixpoint/domain';
-import { decidePolicy, diagnose, probe, selectProbes, triage } from '../activities.ts';
+import { type Diagnosis, otherPersonMeant, type PolicyDecision, type Ticket, type Triage } from '@fixpoint/domain';
+import { decidePolicy, diagnose, selectProbes, triage } from '../activities.ts';
+import type { Incident } from '../contract.ts';
 import { refusalIn } from '../failures.ts';
 import { escalate } from './escalate.ts';
+import { lookAt } from './look-at.ts';
+import { lookOnPremises } from './onprem.ts';
 import type { TicketState } from './ticket-state.ts';
 
-/** From the words to a decision about a plan. Null when the ticket is with a person instead, which has been written down. */
-export const investigate = async (state: TicketState): Promise<PolicyDecision | null> => {
+/** Where the ticket goes from here. `person`: it is with one already, which has been written down. */
+export type Found =
+  | { next: 'permission'; policy: PolicyDecision }
+  | { next: 'advice'; advice: string }
+  | { next: 'person' };
+
+/** From the words to a decision about a plan, or to the reason why there is none. */
+export const investigate = async (state: TicketState): Promise<Found> => {
   try {
     return await look(state);
   } catch (error) {
-    const { message } = refusalIn(error);
-    await escalate(state, `We could not find out what is wrong: ${message}`);
-    return null;
+    return stop(state, `We could not find out what is wrong: ${refusalIn(error).message}`);
   }
 };
 
-const look = async (state: TicketState): Promise<PolicyDecision | null> => {
-  const { view } = state;
+const look = async (state: TicketState): Promise<Found> => {
+  const { view, incident } = state;
   const { ticket } = view;
 
   state.enter('triaging', 'We are reading your ticket.');
-  const { subject, body, requester, affected } = ticket;
-  const read = state.read(await triage({ subject, body, requester, affected }));
+  const read = incident ? ofIncident(incident) : await readWords(ticket);
+  const triaged = state.read(read);
   state.enter('diagnosing', 'We are looking at what is wrong.');
-  noteTriage(state, read);
+  noteTriage(state, triaged);
   await state.record();
 
-  const probes = await selectProbes(read);
-  view.evidence = await probe({ personId: ticket.affected.id, probes });
+  const cause = incident?.cause ?? null;
+  const probes = await selectProbes({ triage: triaged, incident: cause });
+  view.evidence = await lookAt(state, probes);
+  const onPremises = await lookOnPremises(view.evidence);
+  if (onPremises) view.evidence.push(onPremises);
   noteEvidence(state);
-  const { diagnosis, plan } = await diagnose({
-    affected,
-    triage: read,
-    evidence: view.evidence,
-  });
+  const { affected } = ticket;
+  const { diagnosis, plan } = await diagnose({ affected, triage: triaged, evidence: view.evidence, incident: cause });
   view.diagnosis = diagnosis;
   view.plan = plan;
-  state.note('diagnosed', diagnosis.because.join(' '), { cause: diagnosis.cause, confidence: diagnosis.confidence });
+  noteDiagnosis(state, diagnosis);
+  if (plan?.changesCredential) view.evidence.push(...(await lookAt(state, ['identity.method-changes'])));
 
-  if (read.abstained !== null) return stop(state, `The machine is not sure: ${read.abstained}`);
-  const other = otherPersonMeant(read, ticket);
+  if (triaged.abstained !== null) return stop(state, `The machine is not sure: ${triaged.abstained}`);
+  const other = otherPersonMeant(triaged, ticket);
   if (other) return stop(state, `${other} A technician should see whom to help.`);
+  if (!plan && diagnosis.advice !== null) return { next: 'advice', advice: diagnosis.advice };
   if (!plan) return stop(state, diagnosis.because.join(' '));
 
   const titles = plan.steps.map(({ title }) => title);
   state.note('planned', `${titles.join('; then ')}.`, { runbook: plan.runbook, planHash: plan.hash, risk: plan.risk });
-  view.policy = await decidePolicy({ ticket, triage: read, diagnosis, evidence: view.evidence, plan });
-  const { outcome, rule, reason, policyVersion, policyHash, proofPoints } = view.policy;
-  state.note('policy_decided', reason, { outcome, rule, policyVersion, policyHash, proofPoints });
-  return outcome === 'human' ? stop(state, reason) : view.policy;
+  const policy = await decidePolicy({ ticket, triage: triaged, diagnosis, evidence: view.evidence, plan });
+  view.policy = policy;
+  const { outcome, rule, reason, policyVersion, policyHash, proofPoints, proofKinds, team } = policy;
+  state.note('policy_decided', reason, { outcome, rule, policyVersion, policyHash, proofPoints, proofKinds, team });
+  return outcome === 'human' ? stop(state, reason) : { next: 'permission', policy };
 };
 
-const stop = async (state: TicketState, why: string): Promise<null> => {
+const readWords = ({ subject, body, requester, affected }: Ticket): Promise<Triage> =>
+  triage({ subject, body, requester, affected });
+
+const INCIDENT_MODEL = 'incident';
+
+/** What the machine itself reported needs no reading. */
+const ofIncident = ({ ticketId }: Incident): Triage => ({
+  category: 'security_incident',
+  confidence: 1,
+  runnersUp: [],
+  words: [],
+  priority: { level: 'urgent', reason: `Somebody disowned what ${ticketId} changed.` },
+  abstained: null,
+  model: INCIDENT_MODEL,
+});
+
+const stop = async (state: TicketState, why: string): Promise<Found> => {
   await escalate(state, why);
-  return null;
+  return { next: 'person' };
 };
 
-const noteTriage = (state: TicketState, { category, confidence, words, abstained, corrected }: Triage): void => {
+const noteDiagnosis = (state: TicketState, { because, cause, confidence, team }: Diagnosis): void =>
+  state.note('diagnosed', because.join(' '), { cause, confidence, team });
+
+const noteTriage = (state: TicketState, triaged: Triage): void => {
+  const { category, confidence, words, abstained, corrected, model } = triaged;
+  const byPerson = corrected !== undefined || model === INCIDENT_MODEL; // not the model's work, so no sign of drift
   const sure = corrected ? `as ${corrected.by.name} said` : `${Math.round(confidence * 100)} % sure`;
   const what = category.replaceAll('_', ' ');
   const summary = abstained ? `Read as ${what}, but not sure: ${abstained}` : `Read as ${what} (${sure}).`;
-  state.note('triaged', summary, { category, confidence, words, byPerson: corrected !== undefined });
+  state.note('triaged', summary, { category, confidence, words, byPerson });
 };
 
 const noteEvidence = (state: TicketState): void => {

@@ -1,9 +1,12 @@
 import type { Command, Inbox } from './inbox.ts';
+import { escalate } from './escalate.ts';
 import { tellRequester } from './tell.ts';
 import { personActor, type TicketState } from './ticket-state.ts';
 
 /** Does what somebody told a waiting ticket to do, writes it down, and answers them. */
 export const obey = async (state: TicketState, inbox: Inbox, command: Command): Promise<void> => {
+  if (command.kind === 'answer') return heed(state, inbox, command);
+  if (command.kind === 'disown') return disown(state, inbox, command);
   const { kind, by, reason } = command;
   const actor = personActor(by);
   const why = reason ? `: ${reason}` : '.';
@@ -38,6 +41,32 @@ export const obey = async (state: TicketState, inbox: Inbox, command: Command): 
   await state.record();
   inbox.settle();
   if (kind === 'cancel') await tellRequester(state, { template: 'cancelled', data: { headline: state.view.headline } });
+};
+
+type Answered = Extract<Command, { kind: 'answer' }>;
+
+const heed = async (state: TicketState, inbox: Inbox, { by, helped }: Answered): Promise<void> => {
+  state.note(
+    'answered',
+    `${by.name} says that this ${helped ? 'helped' : 'did not help'}.`,
+    { helped },
+    personActor(by),
+  );
+  if (helped) {
+    state.enter('resolved', 'You told us that it works again.');
+    state.note('resolved', 'Solved by what was found out; nothing was changed.');
+    await state.record();
+  } else await escalate(state, `${by.name} tried what we advised, and it did not help.`);
+  inbox.settle();
+};
+
+type DisownedCommand = Extract<Command, { kind: 'disown' }>;
+
+const disown = async (state: TicketState, inbox: Inbox, { affected }: DisownedCommand): Promise<void> => {
+  state.enter('cancelled', 'Stopped: it was said that this was not you. Security looks into it.');
+  state.note('disowned', `${affected.name} says that this was not them.`, {}, personActor(affected));
+  await state.record();
+  inbox.settle();
 };
 
 const words = (category: string): string => category.replaceAll('_', ' ');

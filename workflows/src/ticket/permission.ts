@@ -1,10 +1,9 @@
-import { type PolicyDecision, proves } from '@fixpoint/domain';
-import { condition } from '@temporalio/workflow';
+import { type GivenProof, type NeededProof, type PolicyDecision, proves, worthOf } from '@fixpoint/domain';
 import { escalate } from './escalate.ts';
 import type { Inbox } from './inbox.ts';
-import { obey } from './obey.ts';
 import { tellPerson, tellRequester } from './tell.ts';
 import { now, personActor, type TicketState } from './ticket-state.ts';
+import { obeyed, waitFor } from './wait.ts';
 
 /** Waits for all that the policy asks of people. False when the ticket went another way, which has been written down. */
 export const permitted = async (
@@ -20,26 +19,45 @@ export const permitted = async (
 const proven = async (state: TicketState, inbox: Inbox, policy: PolicyDecision, proofMs: number): Promise<boolean> => {
   const { view } = state;
   const { requester } = view.ticket;
-  const isProven = (): boolean => proves(view.proof, requester, policy.proofPoints, now());
+  const { proofPoints: points, proofKinds: kinds } = policy;
+  const isProven = (): boolean => proves(view.proofs, requester, policy, now());
   if (isProven()) return true;
 
-  state.enter('awaiting_proof', 'Prove that it is you: sign in again with your phone, then confirm here.');
-  state.note('proof_awaited', `${requester.name} must prove who they are.`, { points: policy.proofPoints });
+  state.enter('awaiting_proof', askedFor(policy));
+  state.note('proof_awaited', `${requester.name} must prove who they are.`, { points, kinds });
   await state.record();
   await tellRequester(state, { template: 'proof_needed', data: {} });
 
-  const come = await waitFor(state, inbox, isProven, proofMs);
-  if (come === 'command') return obeyed(state, inbox);
-  if (come === 'timeout') {
-    await escalate(state, `${requester.name} did not prove who they are in time.`);
-    return false;
+  const deadline = now().getTime() + proofMs;
+  for (;;) {
+    const come = await waitFor(state, inbox, () => inbox.hasProof, deadline - now().getTime());
+    if (come === 'command') return obeyed(state, inbox);
+    const proof = inbox.takeProof();
+    if (come === 'timeout' || !proof) {
+      await escalate(state, `${requester.name} did not prove who they are in time.`);
+      return false;
+    }
+    view.proofs.push(proof);
+    const data = { kind: proof.kind, points: proof.points };
+    state.note('proof_given', proof.detail, data, personActor(proof.by ?? requester));
+    const enough = isProven();
+    if (enough) state.enter('acting', 'Thank you. We are setting it right now.');
+    else view.headline = stillMissing(worthOf(view.proofs, requester, now()), policy);
+    await state.record();
+    inbox.settle();
+    if (enough) return true;
   }
-  state.note('proof_given', view.proof?.detail ?? '', { points: view.proof?.points }, personActor(requester));
-  state.enter('acting', 'Thank you. We are setting it right now.');
-  await state.record();
-  inbox.settle();
-  return true;
 };
+
+const askedFor = ({ proofKinds }: PolicyDecision): string =>
+  proofKinds > 1
+    ? 'Prove in two different ways that it is you; the page shows which.'
+    : 'Prove that it is you: sign in again with your phone, then confirm here.';
+
+const stillMissing = (given: GivenProof, needed: NeededProof): string =>
+  given.points >= needed.proofPoints
+    ? 'One more proof is needed, of another kind.'
+    : `Thank you. That is ${given.points} of ${needed.proofPoints} points; one more proof is needed.`;
 
 const approved = async (state: TicketState, inbox: Inbox, policy: PolicyDecision): Promise<boolean> => {
   const { view } = state;
@@ -100,25 +118,5 @@ const approved = async (state: TicketState, inbox: Inbox, policy: PolicyDecision
   await state.record();
   inbox.settle();
   await tellRequester(state, { template: 'rejected', data: { reason: decision.reason ?? '' } });
-  return false;
-};
-
-type Come = 'met' | 'command' | 'timeout';
-
-/** Waits for a condition or a command, and meanwhile writes down what was refused. */
-const waitFor = async (state: TicketState, inbox: Inbox, met: () => boolean, timeoutMs: number): Promise<Come> => {
-  const deadline = now().getTime() + timeoutMs;
-  for (;;) {
-    const left = deadline - now().getTime();
-    const woken = left > 0 && (await condition(() => met() || inbox.command !== null || state.hasUnwritten, left));
-    if (inbox.command) return 'command';
-    if (met()) return 'met';
-    if (!woken) return 'timeout';
-    await state.record();
-  }
-};
-
-const obeyed = async (state: TicketState, inbox: Inbox): Promise<false> => {
-  if (inbox.command) await obey(state, inbox, inbox.command);
   return false;
 };

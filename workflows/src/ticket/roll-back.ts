@@ -27,6 +27,8 @@ export const undoStep = async (state: TicketState, step: Step, undo: typeof act)
       action: step.undo.action,
       target: step.target,
       title: step.undo.title,
+      ...(step.parameters && { parameters: step.parameters }),
+      isUrgent: true, // what was half done stands in nobody's way for longer than it must
     });
     effect.state = 'undone';
     state.note('effect_undone', `${step.undo.title}: undone.`, { stepId: step.id });

@@ -15,6 +15,7 @@ import { recordProgress } from '../activities.ts';
 import {
   categoryAttribute,
   type Glance,
+  type Incident,
   phaseAttribute,
   type TicketInput,
   type TriageCorrection,
@@ -30,12 +31,21 @@ export class TicketState {
   #events = 0;
   #correction: Correction | null = null;
 
-  constructor({ ticket, round, proof }: TicketInput) {
-    this.view = { ...newView(ticket, workflowInfo().workflowId), round, proof };
+  readonly incident: Incident | null;
+
+  constructor({ ticket, round, proof, incident }: TicketInput) {
+    this.view = { ...newView(ticket, workflowInfo().workflowId), round, proofs: proof ? [proof] : [] };
+    this.incident = incident ?? null;
   }
 
   get hasUnwritten(): boolean {
     return this.#unwritten.length > 0;
+  }
+
+  /** Whether it goes before others where there is not enough for all. */
+  get isUrgent(): boolean {
+    const level = this.view.triage?.priority.level;
+    return level === 'urgent' || level === 'high';
   }
 
   enter(phase: Phase, headline: string): void {

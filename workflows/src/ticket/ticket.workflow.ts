@@ -1,6 +1,7 @@
 import { isEnded } from '@fixpoint/domain';
 import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
-import type { Glance, TicketInput } from '../contract.ts';
+import type { Glance, TicketInput, Waits } from '../contract.ts';
+import { advise } from './advise.ts';
 import { carryOut } from './carry-out.ts';
 import { escalate } from './escalate.ts';
 import { Inbox } from './inbox.ts';
@@ -28,7 +29,7 @@ export async function ticketWorkflow(input: TicketInput): Promise<Glance> {
 const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promise<void> => {
   const { reopened, waits } = input;
   if (reopened) await escalate(state, `${reopened.by.name} reopened it: ${reopened.reason}`);
-  else await attempt(state, inbox, waits.proofMs);
+  else await attempt(state, inbox, waits);
 
   while (!isEnded(state.view.phase)) {
     await condition(() => inbox.command !== null || state.hasUnwritten);
@@ -36,16 +37,17 @@ const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promi
     else {
       const { kind } = inbox.command;
       await obey(state, inbox, inbox.command);
-      if (kind === 'retry') await attempt(state, inbox, waits.proofMs);
+      if (kind === 'retry') await attempt(state, inbox, waits);
     }
   }
 };
 
-const attempt = async (state: TicketState, inbox: Inbox, proofMs: number): Promise<void> => {
-  const policy = await investigate(state);
-  if (!policy || !(await permitted(state, inbox, policy, proofMs))) return;
+const attempt = async (state: TicketState, inbox: Inbox, { proofMs, adviceMs }: Waits): Promise<void> => {
+  const found = await investigate(state);
+  if (found.next === 'advice') await advise(state, inbox, found.advice, adviceMs);
+  if (found.next !== 'permission' || !(await permitted(state, inbox, found.policy, proofMs))) return;
   if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');
-  await carryOut(state, state.view.plan);
+  await carryOut(state, inbox, state.view.plan);
 };
 
 /** Somebody cancelled the workflow itself, from Temporal's side; steps that were done have been undone by now. */
