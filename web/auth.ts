@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { webConfig } from './config.ts';
 import { checkBreakGlass } from './data/break-glass.ts';
 import { PATH_HEADER } from './http/headers.ts';
+import { visitorOf } from './http/visitor.ts';
 import { sessionOfBreakGlass, sessionOfIdToken, WebSession } from './session.ts';
 
 const SESSION_S = 8 * 60 * 60;
@@ -55,9 +56,8 @@ export const authOptions = (): NextAuthOptions => {
   };
 };
 
-/** Whoever stands next in front of the portal, and not what the caller may have written there before. */
 const addressOf = (sent: Record<string, unknown> | undefined): string =>
-  z.string().catch('').parse(sent?.['x-forwarded-for']).split(',').at(-1)?.trim() || 'unknown';
+  visitorOf(z.string().catch('').parse(sent?.['x-forwarded-for']));
 
 const Envelope = z.object({ fixpoint: WebSession });
 

@@ -11,25 +11,31 @@ const TIMEOUT_MS = 15_000;
 export type Answer<T> = { ok: true; value: T } | ({ ok: false } & Refusal);
 
 type Call<T> = {
-  method: 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: `/v1/${string}`;
-  body: unknown;
+  body?: unknown;
   answer: z.ZodType<T>;
   idempotencyKey?: string;
 };
 
 /** A write, asked of the gateway in the name of who is signed in; the gateway and the workflow decide whether it may be. */
-export const callGateway = async <T>({ method, path, body, answer, idempotencyKey }: Call<T>): Promise<Answer<T>> => {
-  const headers = {
+export const callGateway = async <T>({ idempotencyKey, ...call }: Call<T>): Promise<Answer<T>> =>
+  send(call, {
     ...(await personHeaders()),
-    'content-type': 'application/json',
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-  };
+  });
+
+/** What anybody may ask without signing in; `visitor` is the address that tries are counted by. */
+export const callGatewayOpenly = <T>(call: Call<T>, visitor: string): Promise<Answer<T>> =>
+  send(call, { 'x-forwarded-for': visitor });
+
+const send = async <T>({ method, path, body, answer }: Call<T>, given: Record<string, string>): Promise<Answer<T>> => {
+  const headers = { ...given, 'content-type': 'application/json' };
   try {
     const response = await fetch(new URL(path, webConfig().GATEWAY_URL), {
       method,
       headers,
-      body: JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -1,5 +1,13 @@
 import 'server-only';
-import { isEnded, maySee, statusOf, type TicketEvent, type TicketSummary, type TicketView } from '@fixpoint/domain';
+import {
+  isEnded,
+  maskedView,
+  maySee,
+  statusOf,
+  type TicketEvent,
+  type TicketSummary,
+  type TicketView,
+} from '@fixpoint/domain';
 import { cursorNow, findTicket, type StoredTicket, ticketEvents, wasAsked } from '@fixpoint/records';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -31,6 +39,7 @@ export const loadStored = cache(async (id: string): Promise<StoredTicket> => {
 
 /** Everything the ticket's page shows. A workflow that is under way is asked; one that has ended has said its last word. */
 export const loadTicket = cache(async (id: string): Promise<TicketPageData> => {
+  const { roles } = await requireSession();
   const cursor = await cursorNow(records());
   const { summary, body, round, view: lastWord } = await loadStored(id);
   const ended = isEnded(summary.phase);
@@ -39,7 +48,7 @@ export const loadTicket = cache(async (id: string): Promise<TicketPageData> => {
   return {
     summary: live ? summaryNow(summary, live) : summary,
     body,
-    view,
+    view: view && maskedView(view, roles),
     source: live ? 'live' : ended ? 'ended' : 'last_word',
     events,
     cursor,

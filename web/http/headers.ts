@@ -29,16 +29,16 @@ export const scriptlessPolicy = (nonce: string): string =>
 
 const HSTS = 'max-age=31536000; includeSubDomains';
 
-/** Headers of every answer. One-time links must not leak by a referrer, nor stay in any cache. */
+/** Headers of every answer. An address that is a key must not leak by a referrer, nor stay in any cache. */
 export const securityHeaders = (path: string, https: boolean): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  ...(isOneTimeLink(path)
+  ...(isKey(path)
     ? { 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }
     : { 'referrer-policy': 'same-origin' }),
   ...(https ? { 'strict-transport-security': HSTS } : {}),
 });
 
-const isOneTimeLink = (path: string): boolean => path.startsWith('/link/');
+const isKey = (path: string): boolean => path.startsWith('/link/') || path.startsWith('/not-me/');

@@ -8,6 +8,7 @@ import { PrivateKey, PublicKeys } from '@fixpoint/service-kit/tokens';
 import jwt from 'next-auth/jwt';
 import { seedLearning } from './fixtures/learning.ts';
 import { seed } from './fixtures/seed.ts';
+import { seedProofs } from './fixtures/seed-proofs.ts';
 import { ana } from './fixtures/views.ts';
 import { lookAt } from './look/eyes.ts';
 import { startFakeTemporal } from './look/fake-temporal.ts';
@@ -43,6 +44,7 @@ const orm = createOrm(postgres.url);
 started.defer(() => orm.close());
 await orm.migrator.up();
 const ids = await seed(orm, new Date());
+await seedProofs(orm.em, ids['lost_phone'] ?? '', new Date());
 await seedLearning(orm.em, new Date());
 await switchAutomation(orm.em, { stopped: false, reason: 'First start.', by: ana, now: new Date() });
 

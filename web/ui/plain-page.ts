@@ -1,3 +1,5 @@
+import type { HandoverKind } from '@fixpoint/domain';
+
 type Way = { href: string; label: string };
 
 /** A page of its own, without script and without a file to load, in the look of the others. */
@@ -9,20 +11,31 @@ export const plainPage = (nonce: string, title: string, text: string, way?: Way)
   );
 
 /** The secret, once, and what to do with it. */
-export const secretPage = (nonce: string, secret: string): string =>
+export const secretPage = (nonce: string, { kind, secret }: { kind: HandoverKind; secret: string }): string =>
   frame(
     nonce,
-    'Your new password',
+    TITLE[kind],
     `<p>This is shown once. Leave this page open until you have signed in with it.</p>
-<p><output aria-label="New password">${escape(secret)}</output></p>
-<ol>
-<li>Press and hold, or click, to select all of it, and copy it.</li>
-<li>Sign in with it where you usually do.</li>
-<li>Choose a password of your own when you are asked.</li>
-</ol>
+<p><output aria-label="${NAME[kind]}">${escape(secret)}</output></p>
+<ol>${NEXT[kind].map((step) => `<li>${step}</li>`).join('')}</ol>
 <p class="soft">If you did not ask for this, tell your help desk now.</p>
 <p><a class="button" href="/tickets">Go to my tickets</a></p>`,
   );
+
+const TITLE: Record<HandoverKind, string> = { password: 'Your new password', temporary_access_pass: 'Your pass' };
+const NAME: Record<HandoverKind, string> = { password: 'New password', temporary_access_pass: 'Pass' };
+const NEXT: Record<HandoverKind, string[]> = {
+  password: [
+    'Press and hold, or click, to select all of it, and copy it.',
+    'Sign in with it where you usually do.',
+    'Choose a password of your own when you are asked.',
+  ],
+  temporary_access_pass: [
+    'Press and hold, or click, to select all of it, and copy it.',
+    'Sign in where you usually do, and choose the Temporary Access Pass. It works once, within the hour.',
+    'Register your new phone at once, as you are asked to.',
+  ],
+};
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

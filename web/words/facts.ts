@@ -27,7 +27,16 @@ export const factLines = (evidence: Evidence): Fact[] => {
     case 'identity.methods':
       return [
         { name: 'Second factor', value: evidence.facts.mfaRegistered ? 'registered' : 'not registered' },
-        { name: 'Methods', value: evidence.facts.methods.map(({ type }) => type).join(', ') || 'none' },
+        { name: 'Methods', value: evidence.facts.methods.map(methodWords).join(', ') || 'none' },
+        { name: 'Codes can go to', value: evidence.facts.contacts.map(({ value }) => value).join(', ') || 'nowhere' },
+      ];
+    case 'identity.method-changes':
+      return changeLines(evidence.facts.changes);
+    case 'onprem.account':
+      return [
+        { name: 'State', value: evidence.facts.enabled ? 'enabled' : 'disabled' },
+        evidence.facts.lockedAt ? instant('Locked', evidence.facts.lockedAt) : { name: 'Locked', value: 'no' },
+        instant('Password changed', evidence.facts.passwordChangedAt),
       ];
   }
 };
@@ -43,6 +52,14 @@ const accountLines = (facts: Seen<'identity.account'>['facts']): Fact[] => [
   instant('Sessions valid from', facts.sessionsValidFrom),
   { name: 'Manager', value: facts.manager?.name ?? 'none' },
 ];
+
+const changeLines = (changes: Seen<'identity.method-changes'>['facts']['changes']): Fact[] =>
+  changes.length === 0
+    ? [{ name: 'In the last day', value: 'none' }]
+    : changes.map(({ at, what, by }) => ({ name: what, value: by ? `by ${by}` : null, at }));
+
+const methodWords = ({ type, label }: Seen<'identity.methods'>['facts']['methods'][number]): string =>
+  label ? `${type} (${label})` : type;
 
 const SIGN_INS_SHOWN = 3;
 

@@ -3,10 +3,11 @@ import type {
   Cause,
   Effect,
   Evidence,
+  EvidenceKind,
   Outcome,
   Phase,
   Priority,
-  ProbeKind,
+  ProofKind,
   Risk,
   Role,
   TriageModelEntry,
@@ -51,6 +52,19 @@ export const PRIORITY: Record<Priority, string> = { low: 'Low', medium: 'Medium'
 
 export const CAUSE: Record<Cause, string> = {
   password_forgotten: 'The password was forgotten',
+  password_expired: 'The password has expired',
+  smart_lockout: 'The account is locked after wrong passwords',
+  malicious_sign_ins: 'Somebody attacks the account',
+  stale_password: 'Something still uses an old password',
+  stale_session: 'An old session has ended',
+  conditional_access: 'A policy refuses the sign-in',
+  device_not_compliant: 'The device is not in order',
+  mfa_not_registered: 'No second factor is registered',
+  mfa_lost: 'The second factor is lost',
+  mfa_looping: 'The second factor is asked for again and again',
+  onprem_lockout: 'The account is locked in Active Directory',
+  disowned: 'Somebody says that it was not them',
+  unknown_sign_in_error: 'An error that no rule knows',
   account_blocked: 'The account is blocked',
   protected_account: 'The account is protected',
   guest_account: 'It is a guest account',
@@ -63,12 +77,14 @@ export const CAUSE: Record<Cause, string> = {
   not_automated: 'Nothing here is automated',
 };
 
-export const PROBE: Record<ProbeKind, string> = {
+export const PROBE: Record<EvidenceKind, string> = {
   'identity.account': 'Account',
   'identity.roles': 'Admin roles',
   'identity.risk': 'Risk',
   'identity.sign-ins': 'Recent sign-ins',
   'identity.methods': 'Sign-in methods',
+  'identity.method-changes': 'Changes of methods',
+  'onprem.account': 'Directory on the premises',
 };
 
 export const EVIDENCE_OUTCOME: Record<Exclude<Evidence['outcome'], 'seen'>, string> = {
@@ -104,6 +120,16 @@ export const MODEL_STATE = {
   retired: { label: 'Retired', icon: 'minus', tone: 'quiet' },
   refused: { label: 'Not better', icon: 'cross', tone: 'quiet' },
 } as const satisfies Record<TriageModelEntry['state'], Labelled>;
+
+/** What each kind of proof is called where it is asked for. */
+export const PROOF: Record<ProofKind, string> = {
+  portal_session: 'A fresh sign-in with your second factor',
+  passkey: 'Your passkey',
+  totp: 'A code of your authenticator',
+  manager: 'Your manager’s word',
+  attestation: 'A technician’s word',
+  contact_code: 'A code sent to you',
+};
 
 export const ROLE: Record<Role, string> = {
   requester: 'Requester',

@@ -1,4 +1,4 @@
-import { isEnded, type Phase, type TicketView } from '@fixpoint/domain';
+import { type HandoverKind, isEnded, type Phase, type TicketView } from '@fixpoint/domain';
 import type { Offer } from './offers.ts';
 
 type NeedInput = { phase: Phase; view: TicketView | null; offers: ReadonlySet<Offer>; staff: boolean };
@@ -6,7 +6,9 @@ type NeedInput = { phase: Phase; view: TicketView | null; offers: ReadonlySet<Of
 /** What is needed from the reader, in one sentence; most often nothing. */
 export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
   if (offers.has('prove')) return 'You are needed: show that it is you, so that nobody else can have this changed.';
-  if (offers.has('open_secret')) return 'Your new password is waiting for you. It can be shown once, to you only.';
+  if (offers.has('open_secret'))
+    return `Your ${SECRET[view?.handover?.kind ?? 'password']} is waiting for you. It can be shown once, to you only.`;
+  if (offers.has('answer')) return 'You are needed: try what is advised, then say whether it helped.';
   if (offers.has('decide')) return 'You are needed: look at what would change, then approve or refuse.';
   if (phase === 'awaiting_approval') return waitingFor(view);
   if (phase === 'awaiting_proof') return 'Nothing from you. We wait until the requester shows who they are.';
@@ -17,6 +19,11 @@ export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
   if (isEnded(phase))
     return offers.has('reopen') ? 'Nothing from you. If it did not work, say so below.' : 'Nothing from you.';
   return 'Nothing from you. This page shows what happens as it happens.';
+};
+
+export const SECRET: Record<HandoverKind, string> = {
+  password: 'new password',
+  temporary_access_pass: 'pass',
 };
 
 const waitingFor = (view: TicketView | null): string => {

@@ -24,6 +24,17 @@ describe('what a reader is offered', () => {
     expect(at('awaiting_proof', tessa, ['technician'])).not.toContain('prove');
   });
 
+  test('a technician may attest who asks, but not of themself', () => {
+    expect(at('awaiting_proof', tessa, ['technician'])).toContain('attest');
+    expect(at('awaiting_proof', ana, ['technician'])).not.toContain('attest');
+    expect(at('awaiting_proof', ben, ['requester'])).not.toContain('attest');
+  });
+
+  test('whether advice helped is said by those it concerns', () => {
+    expect(at('awaiting_information', ana, ['requester'])).toContain('answer');
+    expect(at('awaiting_information', tessa, ['technician'])).not.toContain('answer');
+  });
+
   test('a technician works what was escalated; a requester may only cancel it', () => {
     expect([...at('escalated', tessa, ['technician'])]).toEqual(['cancel', 'take_over', 'retry', 'close', 'correct']);
     expect([...at('escalated', ana, ['requester'], undefined)]).toContain('cancel');

@@ -18,7 +18,9 @@ export type Offer =
   | 'retry'
   | 'close'
   | 'reopen'
-  | 'correct';
+  | 'correct'
+  | 'attest'
+  | 'answer';
 
 export type OfferInput = {
   me: Person;
@@ -43,6 +45,8 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
     retry: phase === 'escalated' && technician,
     close: isWaiting(phase) && technician,
     reopen: isEnded(phase) && (concerned || technician),
+    attest: phase === 'awaiting_proof' && technician && !concerned,
+    answer: phase === 'awaiting_information' && concerned,
     correct: Boolean(view?.triage) && (isWaiting(phase) || isEnded(phase)) && technician,
   };
   return new Set(OFFERS.filter((offer) => offers[offer]));
@@ -58,6 +62,8 @@ const OFFERS: readonly Offer[] = [
   'close',
   'reopen',
   'correct',
+  'attest',
+  'answer',
 ];
 
 /** When the ticket's secret was seen; null while it has not been. */

@@ -2,21 +2,29 @@ import { may, type Role } from '@fixpoint/domain';
 import type { ReactNode } from 'react';
 import { requireSession } from '../../auth.ts';
 import { loadAutomation } from '../../data/automation.ts';
+import { countVouches } from '../../data/proofs.ts';
 import { loadQuestions } from '../../data/questions.ts';
 import type { RailItem } from '../../ui/shell/rail.tsx';
 import { Shell } from '../../ui/shell/shell.tsx';
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
-  const [automation, questions] = await Promise.all([loadAutomation(), loadQuestions().catch(() => [])]);
+  const [automation, questions, vouches] = await Promise.all([
+    loadAutomation(),
+    loadQuestions().catch(() => []),
+    countVouches().catch(() => 0),
+  ]);
+  const waiting = { questions: questions.length, vouches };
   return (
-    <Shell session={session} automation={automation} items={itemsFor(session.roles, questions.length)}>
+    <Shell session={session} automation={automation} items={itemsFor(session.roles, waiting)}>
       {children}
     </Shell>
   );
 }
 
-const itemsFor = (roles: Role[], questions: number): RailItem[] => [
+type Waiting = { questions: number; vouches: number };
+
+const itemsFor = (roles: Role[], { questions, vouches }: Waiting): RailItem[] => [
   may(roles, 'viewer')
     ? { href: '/tickets', label: 'Tickets', icon: 'list' }
     : { href: '/tickets', label: 'My tickets', icon: 'list' },
@@ -24,6 +32,7 @@ const itemsFor = (roles: Role[], questions: number): RailItem[] => [
   ...(may(roles, 'approver') || questions > 0
     ? [{ href: '/approvals', label: 'Approvals', icon: 'inbox', count: questions } as const]
     : []),
+  ...(vouches > 0 ? [{ href: '/vouch', label: 'Vouch', icon: 'fingerprint', count: vouches } as const] : []),
   ...(may(roles, 'technician') || may(roles, 'auditor')
     ? [{ href: '/triage', label: 'Triage', icon: 'sieve' } as const]
     : []),

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { FixpointError } from '@fixpoint/domain';
-import { createApp, DEFAULT_LIMITS, type GatewayDeps } from '@fixpoint/gateway/app';
+import { createApp, createProofSecrets, DEFAULT_LIMITS, type GatewayDeps } from '@fixpoint/gateway/app';
 import type { createOrm } from '@fixpoint/records';
 import { createLogger, createTokenVerifier, type PublicKeys } from '@fixpoint/service-kit';
 import { connectTemporal, type Keyring } from '@fixpoint/service-kit/temporal';
@@ -14,6 +15,7 @@ type Options = {
 };
 
 export const SECRET = 'Vossel-4417-Lantern-Quay';
+const SECRET_BYTES = 32;
 export const TOKEN = 'look'.repeat(11);
 
 /** The real gateway, on an identity service that hands out one made-up secret once. */
@@ -29,11 +31,15 @@ export const startGateway = async ({ em, trusted, keyring, portalUrl }: Options)
       return { kind: 'password', secret: SECRET };
     },
   };
+  const sent = async (): Promise<void> => undefined;
   const closing = new AbortController();
   const app = createApp({
     em,
     temporal: connectTemporal(keyring),
     identity,
+    notifications: { sendCode: sent, askToVouch: sent, tellOfRefusedLink: sent },
+    proofSecrets: createProofSecrets(randomBytes(SECRET_BYTES)),
+    links: { verify: () => Promise.reject(new FixpointError('invalid', 'This link is not whole, or is too old.')) },
     verify: createTokenVerifier('gateway', trusted),
     log: createLogger('gateway', 'error'),
     portalUrl,

@@ -16,6 +16,9 @@ const sessionOf = (person: Person, roles: Role[], minutesAgo: number): WebSessio
 
 const requester = sessionOf(ana, ['requester'], 2);
 const staleRequester = sessionOf(ana, ['requester'], 90);
+const approverNow = sessionOf(ben, ['requester', 'approver'], 2);
+const technicianNow = sessionOf(tessa, ['requester', 'technician'], 2);
+const other = sessionOf(carla, ['requester'], 2);
 const stranger = sessionOf({ ...carla, id: 'nobody' }, ['requester'], 2);
 const approver = sessionOf(ben, ['requester', 'approver'], 30);
 const technician = sessionOf(tessa, ['requester', 'technician'], 30);
@@ -45,6 +48,46 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
   { name: 'ticket-new', path: `/tickets/${ids['triaging']}`, as: technician },
   { name: 'ticket-proof-stale', path: `/tickets/${ids['awaiting_proof']}`, as: staleRequester },
   { name: 'ticket-proof-fresh', path: `/tickets/${ids['awaiting_proof']}`, as: requester },
+  { name: 'ticket-proof-two-kinds', path: `/tickets/${ids['lost_phone']}`, as: requester },
+  { name: 'ticket-proof-two-kinds-stale', path: `/tickets/${ids['lost_phone']}`, as: staleRequester },
+  {
+    name: 'ticket-attest',
+    path: `/tickets/${ids['lost_phone']}`,
+    as: technicianNow,
+    run: (page) => page.locator('summary', { hasText: 'Attest who they are' }).click(),
+  },
+  {
+    name: 'ticket-attest-stale',
+    path: `/tickets/${ids['lost_phone']}`,
+    as: technician,
+    run: (page) => page.locator('summary', { hasText: 'Attest who they are' }).click(),
+  },
+  { name: 'ticket-advised', path: `/tickets/${ids['advised']}`, as: other },
+  { name: 'ticket-pass', path: `/tickets/${ids['pass']}`, as: other },
+  { name: 'vouch', path: '/vouch', as: approverNow },
+  { name: 'vouch-stale', path: '/vouch', as: approver },
+  { name: 'vouch-empty', path: '/vouch', as: technician },
+  { name: 'account-stale', path: '/account', as: technician },
+  {
+    name: 'account-enrol',
+    path: '/account',
+    as: technicianNow,
+    run: async (page) => {
+      await page.getByLabel('Name of the app or phone').fill('My new phone');
+      await page.getByRole('button', { name: 'Add an authenticator app' }).click();
+      await page.getByLabel('Code that the app shows').waitFor();
+    },
+  },
+  { name: 'not-me', path: '/not-me/not-a-link-that-was-sent', as: null },
+  {
+    name: 'not-me-refused',
+    path: '/not-me/not-a-link-that-was-sent',
+    as: null,
+    run: async (page) => {
+      await page.getByRole('button', { name: 'This was not me' }).click();
+      await page.waitForURL('**/confirm');
+    },
+  },
   { name: 'ticket-approval', path: `/tickets/${ids['awaiting_approval']}`, as: technician },
   { name: 'ticket-resolved-requester', path: `/tickets/${ids['resolved']}`, as: requester },
   {
@@ -116,6 +159,7 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
       await page.getByText('A model is being trained').waitFor();
     },
   },
+  { name: 'link-pass', path: `/link/${TOKEN}?what=pass`, as: other },
   { name: 'link-stale', path: `/link/${TOKEN}`, as: staleRequester },
   { name: 'link', path: `/link/${TOKEN}`, as: requester },
   {

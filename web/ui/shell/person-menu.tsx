@@ -1,6 +1,7 @@
 'use client';
 
 import type { Person } from '@fixpoint/domain';
+import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { buttonClass } from '../button.ts';
 import { Icon } from '../icon.tsx';
@@ -31,6 +32,10 @@ export const PersonMenu = ({ person, roles, signedInAt }: PersonMenuProps) => (
       <p className="mt-2 text-faint">
         Signed in <When at={signedInAt} />
       </p>
+      <Link href="/account" className={buttonClass('plain', 'mt-3 w-full')}>
+        <Icon name="key" />
+        Your authenticators
+      </Link>
       <button
         type="button"
         onClick={() => void signOut({ callbackUrl: '/signin' })}

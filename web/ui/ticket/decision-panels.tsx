@@ -17,7 +17,7 @@ export const PlanPanel = ({ plan }: { plan: Plan }) => (
 );
 
 /** What the rules made of the plan, and which rule it was. */
-export const PolicyPanel = ({ policy, proof }: { policy: PolicyDecision; proof: Proof | null }) => (
+export const PolicyPanel = ({ policy, proofs }: { policy: PolicyDecision; proofs: Proof[] }) => (
   <Panel title="Decision of the rules" aside={<Badge {...OUTCOME[policy.outcome]} />}>
     <p className="mb-2 text-[0.8125rem]">{policy.reason}</p>
     <FactList>
@@ -26,11 +26,11 @@ export const PolicyPanel = ({ policy, proof }: { policy: PolicyDecision; proof: 
         <span className="text-faint">of policy version {policy.policyVersion}</span>
       </FactLine>
       <FactLine name="Proof asked for">{policy.proofPoints === 0 ? 'none' : `${policy.proofPoints} points`}</FactLine>
-      {proof && (
-        <FactLine name="Proof given">
-          {proof.points} points by {proof.person.name}. <Prose text={proof.detail} />
+      {proofs.map((proof) => (
+        <FactLine key={`${proof.kind} ${proof.at}`} name="Proof given">
+          {proof.points} points by {(proof.by ?? proof.person).name}. <Prose text={proof.detail} />
         </FactLine>
-      )}
+      ))}
       <FactLine name="Policy hash">
         <CopyText label="policy hash" text={policy.policyHash} />
       </FactLine>

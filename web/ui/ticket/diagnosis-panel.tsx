@@ -15,5 +15,10 @@ export const DiagnosisPanel = ({ diagnosis }: { diagnosis: Diagnosis }) => (
         </li>
       ))}
     </ul>
+    {diagnosis.advice && (
+      <p className="mt-3 text-[0.8125rem]">
+        <span className="font-medium">What you can do:</span> <Prose text={diagnosis.advice} />
+      </p>
+    )}
   </Panel>
 );

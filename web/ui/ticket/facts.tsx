@@ -26,7 +26,7 @@ export const Facts = ({ summary, view, staff, corrects, workflowUrl }: FactsProp
     {view && view.effects.length > 0 && <EffectsPanel effects={view.effects} verifications={view.verifications} />}
     {view?.approval && <ApprovalPanel approval={view.approval} />}
     {view?.plan && <PlanPanel plan={view.plan} />}
-    {view?.policy && <PolicyPanel policy={view.policy} proof={view.proof} />}
+    {view?.policy && <PolicyPanel policy={view.policy} proofs={view.proofs} />}
     {view?.diagnosis && <DiagnosisPanel diagnosis={view.diagnosis} />}
     {view && <Findings view={view} phase={summary.phase} open={staff} corrects={corrects} />}
   </div>

@@ -1,25 +1,38 @@
-import { proofOfSession } from '@fixpoint/domain';
+import { type HandoverKind, proofOfSession } from '@fixpoint/domain';
 import Link from 'next/link';
-import { commandTicket } from '../../actions/ticket-command.ts';
+import { answerAdvice } from '../../actions/prove.ts';
 import { openLink } from '../../actions/open-link.ts';
+import type { ProofState } from '../../data/proofs.ts';
 import type { WebSession } from '../../session.ts';
+import { SECRET } from '../../words/need.ts';
 import type { Offer } from '../../words/offers.ts';
 import { ActionForm } from '../action-form.tsx';
 import { buttonClass } from '../button.ts';
 import { Icon } from '../icon.tsx';
-import { SignInButton } from '../sign-in-button.tsx';
+import { AttestForm } from './attest-form.tsx';
+import { Prove } from './prove.tsx';
 
-type OwnActionsProps = { ticketId: string; session: WebSession; offers: ReadonlySet<Offer>; proofPoints: number };
+type OwnActionsProps = {
+  ticketId: string;
+  session: WebSession;
+  offers: ReadonlySet<Offer>;
+  proofPoints: number;
+  /** The other ways of proving; null when none is asked for, or they could not be read. */
+  proofs: ProofState | null;
+  secret: HandoverKind;
+};
 
 /** What the reader is needed for: proof, a decision, a secret to be fetched. */
-export const OwnActions = ({ ticketId, session, offers, proofPoints }: OwnActionsProps) => (
+export const OwnActions = ({ ticketId, session, offers, proofPoints, proofs, secret }: OwnActionsProps) => (
   <>
-    {offers.has('prove') && <Prove ticketId={ticketId} session={session} proofPoints={proofPoints} />}
+    {offers.has('prove') && <Prove ticketId={ticketId} session={session} proofPoints={proofPoints} proofs={proofs} />}
+    {offers.has('attest') && <AttestForm ticketId={ticketId} fresh={proofOfSession(session, new Date()).points > 0} />}
+    {offers.has('answer') && <Advised ticketId={ticketId} />}
     {offers.has('open_secret') && (
       <ActionForm
         action={openLink}
-        hidden={{ ticketId }}
-        submit="Open my new password"
+        hidden={{ ticketId, what: secret }}
+        submit={`Open my ${SECRET[secret]}`}
         pending="Making your link…"
         tone="primary"
       />
@@ -33,30 +46,20 @@ export const OwnActions = ({ ticketId, session, offers, proofPoints }: OwnAction
   </>
 );
 
-const Prove = ({ ticketId, session, proofPoints }: Omit<OwnActionsProps, 'offers'>) => {
-  const proof = proofOfSession(session, new Date());
-  if (proof.points >= proofPoints)
-    return (
-      <div className="space-y-3">
-        <p className="text-[0.8125rem] text-soft">
-          You have just signed in with a second factor. That is proof enough for the next ten minutes.
-        </p>
-        <ActionForm
-          action={commandTicket}
-          hidden={{ ticketId, command: 'proofs' }}
-          submit="It is me: go on"
-          pending="Going on…"
-          tone="primary"
-        />
-      </div>
-    );
-  return (
-    <div className="space-y-3">
-      <p className="max-w-prose text-[0.8125rem] text-soft">
-        Anybody can write a ticket in your name, so what is written proves nothing. A fresh sign-in with your second
-        factor does: you come back here and go on with one more click.
-      </p>
-      <SignInButton callbackUrl={`/tickets/${ticketId}`} again label="Sign in again with your phone" />
-    </div>
-  );
-};
+const Advised = ({ ticketId }: { ticketId: string }) => (
+  <div className="flex flex-wrap gap-2">
+    <ActionForm
+      action={answerAdvice}
+      hidden={{ ticketId, helped: 'yes' }}
+      submit="It works again"
+      pending="Closing…"
+      tone="primary"
+    />
+    <ActionForm
+      action={answerAdvice}
+      hidden={{ ticketId, helped: 'no' }}
+      submit="Still stuck"
+      pending="Calling a technician…"
+    />
+  </div>
+);

@@ -9,13 +9,14 @@ import { SignInButton } from '../../../../ui/sign-in-button.tsx';
 export const metadata: Metadata = { title: 'One-time link', robots: { index: false, follow: false, noarchive: true } };
 
 /** Explains and asks; opening is a POST, so that neither a mail scanner nor a look at this page uses the link up. */
-export default async function LinkPage({ params }: PageProps<'/link/[token]'>) {
-  const { token } = await params;
+export default async function LinkPage({ params, searchParams }: PageProps<'/link/[token]'>) {
+  const [{ token }, { what }] = await Promise.all([params, searchParams]);
+  const isPass = what === 'pass';
   const session = await requireSession();
-  const proven = proofOfSession(session, new Date()).points > 0;
+  const proven = isPass || proofOfSession(session, new Date()).points > 0; // a pass may be opened by the proofs on its ticket
   return (
     <div className="mx-auto max-w-xl space-y-4">
-      <h1 className="text-xl font-semibold tracking-tight">Your new password</h1>
+      <h1 className="text-xl font-semibold tracking-tight">Your {isPass ? 'pass' : 'new password'}</h1>
       <Panel title="Before you open it">
         <ul className="list-disc space-y-1.5 pl-5 text-[0.9375rem] marker:text-faint">
           <li>
@@ -23,13 +24,17 @@ export default async function LinkPage({ params }: PageProps<'/link/[token]'>) {
             up.
           </li>
           <li>Have a moment and nobody looking over your shoulder.</li>
-          <li>You sign in with it once and are asked to choose a password of your own.</li>
+          <li>
+            {isPass
+              ? 'You sign in with it once, within the hour, and register your new phone.'
+              : 'You sign in with it once and are asked to choose a password of your own.'}
+          </li>
         </ul>
       </Panel>
       {proven ? (
         <form method="post" action={`/link/${encodeURIComponent(token)}/open`}>
           <button type="submit" className={buttonClass('primary', 'w-full sm:w-auto')}>
-            Show my new password once
+            Show my {isPass ? 'pass' : 'new password'} once
           </button>
         </form>
       ) : (

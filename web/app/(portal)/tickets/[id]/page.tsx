@@ -2,6 +2,7 @@ import { isEnded, may } from '@fixpoint/domain';
 import type { Metadata } from 'next';
 import { requireSession } from '../../../../auth.ts';
 import { webConfig } from '../../../../config.ts';
+import { loadProofs } from '../../../../data/proofs.ts';
 import { loadStored, loadTicket } from '../../../../data/ticket.ts';
 import { PhaseBadge } from '../../../../ui/badge.tsx';
 import { LiveUpdates } from '../../../../ui/live-updates.tsx';
@@ -27,6 +28,7 @@ export default async function TicketPage({ params }: PageProps<'/tickets/[id]'>)
   const staff = may(roles, 'viewer');
   const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = webConfig();
   const offers = offersOf({ me: person, roles, ticket: summary, view, events });
+  const proofs = offers.has('prove') ? await loadProofs(id) : null;
   return (
     <article className="space-y-4">
       <header className="space-y-1.5">
@@ -44,7 +46,14 @@ export default async function TicketPage({ params }: PageProps<'/tickets/[id]'>)
         source={source}
         leftovers={view?.leftovers ?? []}
       >
-        <OwnActions ticketId={id} session={session} offers={offers} proofPoints={view?.policy?.proofPoints ?? 1} />
+        <OwnActions
+          ticketId={id}
+          session={session}
+          offers={offers}
+          proofPoints={view?.policy?.proofPoints ?? 1}
+          proofs={proofs?.ok ? proofs.value : null}
+          secret={view?.handover?.kind ?? 'password'}
+        />
       </Banner>
       <CommandMenu ticketId={id} offers={offers} />
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_27rem]">

@@ -1,10 +1,11 @@
+import { HandoverKind } from '@fixpoint/domain/schemas';
 import { z } from 'zod';
 import { currentSession } from '../../../../../auth.ts';
 import { callGateway } from '../../../../../data/gateway.ts';
 import { NONCE_HEADER, scriptlessPolicy, securityHeaders } from '../../../../../http/headers.ts';
 import { plainPage, secretPage } from '../../../../../ui/plain-page.ts';
 
-const Opened = z.object({ kind: z.literal('password'), secret: z.string().min(1) });
+const Opened = z.object({ kind: HandoverKind, secret: z.string().min(1) });
 
 const FORBIDDEN = 403;
 
@@ -30,7 +31,7 @@ export const POST = async (request: Request, { params }: RouteContext<'/link/[to
     );
 
   const answer = await callGateway({ method: 'POST', path: '/v1/handovers/open', body: { token }, answer: Opened });
-  if (answer.ok) return page(200, nonce, secretPage(nonce, answer.value.secret));
+  if (answer.ok) return page(200, nonce, secretPage(nonce, answer.value));
   const remedy =
     answer.status === FORBIDDEN
       ? { href: `/signin?again=1&callbackUrl=${encodeURIComponent(`/link/${token}`)}`, label: 'Sign in again' }
