@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startStack } from '@fixpoint/dev/stack';
+import { positive } from '../arguments.ts';
 import { runBare } from './bare/run-bare.ts';
 import { writeCompany } from './company.ts';
 import { figuresOf, type Report, tableOf } from './report.ts';
@@ -54,11 +55,4 @@ export const benchTickets = async (args: string[]): Promise<void> => {
     await stack.stop();
     await rm(home, { recursive: true, force: true });
   }
-};
-
-const positive = (name: string, text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} must be a whole number of at least 1, not "${text}".`);
-  return value;
 };
