@@ -6,8 +6,10 @@ import { ticketWorkflowId } from '@fixpoint/workflows/contract';
 import { Client, Connection } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { redTeamScene } from './red-team-scene.ts';
 import {
   type Actor,
+  eventually,
   hasTemporal,
   reach,
   read,
@@ -22,6 +24,8 @@ import {
   let id: string;
   let token: string;
   let secret: string;
+  let passId: string;
+  const others: Record<string, string> = {};
   beforeAll(async () => {
     company = await stackUnderTest();
     ana = await company.as('Ana');
@@ -29,8 +33,34 @@ import {
     await reach(ana, id, 'resolved');
     token = await link(ana);
     secret = await opened(await open(ana, token));
-  });
+    await proveAndGetPass();
+  }, 60_000);
   afterAll(() => company?.stop());
+
+  /** Every other secret that there is: a seed, a code, a pass, and the token of its link. */
+  const proveAndGetPass = async (): Promise<void> => {
+    const scene = await redTeamScene(company);
+    const person = scene.named('nadia-haddad');
+    const app = await scene.enrol(person);
+    expect((await app.finish()).status).toBe(201);
+    const of = await scene.waiting('lost', person);
+    passId = of.id;
+    const asked = await scene.begin(of.who, of.id, 'contact_code', 0);
+    const code = await scene.newestCode();
+    expect((await scene.answer(of.who, of.id, asked.challengeId, code)).status).toBe(200);
+    const { digits } = await scene.begin(of.who, of.id, 'manager');
+    await scene.post(scene.marta, `/v1/tickets/${of.id}/vouches`, { kind: 'manager', called: true, digits });
+    const { challengeId } = await scene.begin(of.who, of.id, 'totp');
+    expect((await scene.answer(of.who, of.id, challengeId, app.code())).status).toBe(200);
+    await eventually(
+      () => scene.read(of.id),
+      ({ view }) => view?.phase === 'resolved',
+    );
+    const given = await scene.link(of.strong, of.id);
+    const pass = String((await scene.open(of.strong, given.token)).body['secret']);
+    expect(pass).toBe((await company.stack.lab.tap(person.email)).value);
+    Object.assign(others, { code, pass, 'seed of an app': app.seed, "token of the pass's link": given.token });
+  };
 
   const link = async ({ api }: Actor): Promise<string> => {
     const response = await api.v1.tickets[':id']['handover-links'].$post({ param: { id }, json: {} });
@@ -66,18 +96,20 @@ import {
     expect((await open(weak, token)).status).toBe(403);
   });
 
-  test('is in no history, table, log or mail; nor is the token of its link', async () => {
+  test('is in no history, table, log or mail; nor is any pass, code, seed or token', async () => {
     const stores: Record<string, string> = {
-      ...(await histories()),
+      ...(await histories(id)),
+      ...(await histories(passId)),
       ...(await tables()),
       ...(await logs()),
       mails: await mails(),
     };
     expect(Object.keys(stores).length).toBeGreaterThan(15);
-    expect(stores['history, decoded']).toContain('I forgot my password.'); // what is searched can be read
+    expect(Object.values(others).every((value) => value.length >= 8)).toBe(true);
+    expect(stores[`history of ${id}, decoded`]).toContain('I forgot my password.'); // what is searched can be read
     for (const [store, text] of Object.entries(stores))
-      for (const canary of [...formsOf(secret), ...formsOf(token)])
-        expect([store, text.includes(canary)]).toEqual([store, false]);
+      for (const [name, value] of Object.entries({ ...others, password: secret, 'token of its link': token }))
+        expect([store, name, formsOf(value).some((form) => text.includes(form))]).toEqual([store, name, false]);
   });
 
   const formsOf = (text: string): string[] => {
@@ -86,14 +118,14 @@ import {
     return [text, quoted, bytes.toString('hex'), bytes.toString('base64').replace(/=*$/, '').slice(0, -1)];
   };
 
-  const histories = async (): Promise<Record<string, string>> => {
+  const histories = async (of: string): Promise<Record<string, string>> => {
     const connection = await Connection.connect({ address: company.stack.temporalAddress });
-    const history = await new Client({ connection }).workflow.getHandle(ticketWorkflowId(id, 1)).fetchHistory();
+    const history = await new Client({ connection }).workflow.getHandle(ticketWorkflowId(of, 1)).fetchHistory();
     await connection.close();
     const codec = createEncryptionCodec(company.stack.secrets.codecKeys);
     const decoded = await codec.decode(payloadsIn(history));
     const text = decoded.map(({ data }) => Buffer.from(data ?? []).toString('utf8')).join('\n');
-    return { 'history, raw': historyToJSON(history), 'history, decoded': text };
+    return { [`history of ${of}, raw`]: historyToJSON(history), [`history of ${of}, decoded`]: text };
   };
 
   const payloadsIn = (value: unknown): Payload[] => {

@@ -64,8 +64,12 @@ export const read = async ({ api }: Actor, id: string) => {
 };
 
 /** Polls until a condition holds; says what it last saw when it never does. */
-export const eventually = async <T>(look: () => Promise<T>, met: (seen: T) => boolean): Promise<T> => {
-  const deadline = Date.now() + PATIENCE_MS;
+export const eventually = async <T>(
+  look: () => Promise<T>,
+  met: (seen: T) => boolean,
+  patienceMs = PATIENCE_MS,
+): Promise<T> => {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const seen = await look();
     if (met(seen)) return seen;

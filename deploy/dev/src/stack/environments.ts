@@ -1,7 +1,7 @@
-import { IDENTITY_CLIENT_ID, PORTAL_CLIENT_ID } from './lab-apps.ts';
+import { IDENTITY_READ_CLIENT_ID, IDENTITY_WRITE_CLIENT_ID, PORTAL_CLIENT_ID } from './lab-apps.ts';
 import type { Places } from './places.ts';
 import type { Ports } from './ports.ts';
-import { type Issuer, publicKeys, type Secrets } from './secrets.ts';
+import { type Issuer, publicHalf, publicKeys, type Secrets } from './secrets.ts';
 import type { Urls } from './urls.ts';
 
 export const NODE_PARTS = [
@@ -62,15 +62,20 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       ENTRA_KNOWN_AUTHORITIES: new URL(urls.labHttps).host,
       GRAPH_BASE_URL: urls.labHttps,
       GRAPH_CUSTOM_HOSTS: 'localhost',
-      ENTRA_CLIENT_ID: IDENTITY_CLIENT_ID,
-      ENTRA_CLIENT_SECRET: secrets.identityClientSecret,
+      ENTRA_READ_CLIENT_ID: IDENTITY_READ_CLIENT_ID,
+      ENTRA_READ_CLIENT_SECRET: secrets.identityReadSecret,
+      ENTRA_WRITE_CLIENT_ID: IDENTITY_WRITE_CLIENT_ID,
+      ENTRA_WRITE_CERTIFICATE: secrets.identityWriteCertificate.certificate,
+      ENTRA_WRITE_PRIVATE_KEY: secrets.identityWriteCertificate.privateKey,
     },
     notifications: {
       PORT: String(ports.notifications),
       ...database,
-      ...trusts('worker'),
+      ...trusts('worker', 'gateway'),
       SMTP_URL: urls.smtp,
       MAIL_FROM: 'Fixpoint <fixpoint@localhost>',
+      SMS_WEBHOOK_URL: `${urls.lab}/lab/sms`,
+      LINK_PRIVATE_KEY: JSON.stringify(secrets.linkKey),
       PORTAL_URL: urls.portal,
     },
     gateway: {
@@ -79,7 +84,10 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       ...temporal,
       ...key('gateway'),
       ...trusts('web'),
+      PROOF_KEY: secrets.proofKey,
+      LINK_PUBLIC_KEY: JSON.stringify(publicHalf(secrets.linkKey)),
       IDENTITY_URL: urls.identity,
+      NOTIFICATIONS_URL: urls.notifications,
       PORTAL_URL: urls.portal,
     },
     worker: {

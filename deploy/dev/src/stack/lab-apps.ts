@@ -1,23 +1,16 @@
 import { writeFile } from 'node:fs/promises';
+import {
+  OPTIONAL_READ_PERMISSION,
+  READ_PERMISSIONS,
+  WRITE_BESIDE_ENABLED,
+  WRITE_PERMISSIONS,
+} from '@fixpoint/identity/permissions';
 import type { Secrets } from './secrets.ts';
 
 /** Names, not secrets: each is one app registration in the lab's tenant. */
 export const PORTAL_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000001';
-export const IDENTITY_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000002';
-
-/** What identity may do in the tenant, and nothing more. */
-const IDENTITY_PERMISSIONS = [
-  'User.Read.All',
-  'User-PasswordProfile.ReadWrite.All',
-  'User.EnableDisableAccount.All',
-  'User.RevokeSessions.All',
-  'UserAuthenticationMethod.Read.All',
-  'GroupMember.Read.All',
-  'Domain.Read.All',
-  'RoleManagement.Read.Directory',
-  'AuditLog.Read.All',
-  'IdentityRiskyUser.Read.All',
-];
+export const IDENTITY_READ_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000002';
+export const IDENTITY_WRITE_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000003';
 
 /** The tenant's app registrations, as an administrator of Entra would make them by hand. */
 export const writeLabApps = async (file: string, secrets: Secrets, portalUrl: string): Promise<void> => {
@@ -28,12 +21,19 @@ export const writeLabApps = async (file: string, secrets: Secrets, portalUrl: st
       secrets: [secrets.portalClientSecret],
       redirectUris: [`${portalUrl}/api/auth/callback/entra`],
       postLogoutRedirectUris: [portalUrl, `${portalUrl}/signin`],
+      secondFactor: 'if_at_hand', // who lost their phone must be able to ask for help
     },
     {
-      clientId: IDENTITY_CLIENT_ID,
-      name: 'Fixpoint identity',
-      secrets: [secrets.identityClientSecret],
-      roles: IDENTITY_PERMISSIONS,
+      clientId: IDENTITY_READ_CLIENT_ID,
+      name: 'Fixpoint identity, reading',
+      secrets: [secrets.identityReadSecret],
+      roles: [...Object.values(READ_PERMISSIONS), OPTIONAL_READ_PERMISSION],
+    },
+    {
+      clientId: IDENTITY_WRITE_CLIENT_ID,
+      name: 'Fixpoint identity, writing',
+      certificates: [secrets.identityWriteCertificate.certificate],
+      roles: [...Object.values(WRITE_PERMISSIONS), WRITE_BESIDE_ENABLED],
     },
   ];
   await writeFile(file, JSON.stringify(apps, null, 2), { mode: 0o600 });

@@ -40,6 +40,15 @@ export const NEEDS: Need[] = [
     find: (env, onStep) => temporalTestServer(env, { onStep }),
   },
   {
+    name: 'slapd',
+    variable: 'SLAPD',
+    skips: 'the tests on a directory on the premises',
+    find: async (env) => {
+      const path = env['SLAPD'] ?? ['/usr/sbin/slapd', '/usr/libexec/slapd'].find(existsSync);
+      return path ? { path } : { missing: 'there is no slapd (OpenLDAP); SLAPD may name one' };
+    },
+  },
+  {
     name: 'contract',
     variable: 'GRAPH_CONTRACT',
     skips: "the comparison with Microsoft's contract of Graph",
