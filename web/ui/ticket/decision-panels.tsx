@@ -25,10 +25,10 @@ export const PolicyPanel = ({ policy, proofs }: { policy: PolicyDecision; proofs
         <code className="font-mono text-xs">{policy.rule}</code>{' '}
         <span className="text-faint">of policy version {policy.policyVersion}</span>
       </FactLine>
-      <FactLine name="Proof asked for">{policy.proofPoints === 0 ? 'none' : `${policy.proofPoints} points`}</FactLine>
+      <FactLine name="Proof asked for">{proofAsked(policy)}</FactLine>
       {proofs.map((proof) => (
         <FactLine key={`${proof.kind} ${proof.at}`} name="Proof given">
-          {proof.points} points by {(proof.by ?? proof.person).name}. <Prose text={proof.detail} />
+          {pointsOf(proof.points)} by {(proof.by ?? proof.person).name}. <Prose text={proof.detail} />
         </FactLine>
       ))}
       <FactLine name="Policy hash">
@@ -37,6 +37,13 @@ export const PolicyPanel = ({ policy, proofs }: { policy: PolicyDecision; proofs
     </FactList>
   </Panel>
 );
+
+const pointsOf = (points: number): string => (points === 1 ? '1 point' : `${points} points`);
+
+const proofAsked = ({ proofPoints, proofKinds }: PolicyDecision): string => {
+  if (proofPoints === 0) return 'none';
+  return pointsOf(proofPoints) + (proofKinds > 1 ? `, of ${proofKinds} different kinds` : '');
+};
 
 const APPROVED = { label: 'Approved', icon: 'check', tone: 'good' } as const;
 const REFUSED = { label: 'Refused', icon: 'cross', tone: 'bad' } as const;
