@@ -15,7 +15,8 @@ export const withCompany = async (
   const world = join(home, 'world.json');
   try {
     const people = await write(world);
-    const stack = await startStack({ home: join(home, 'stack'), throwaway: true, world, onLine: console.error });
+    const env = { identity: { GRAPH_QUOTAS: 'microsoft' } }; // the stack has none otherwise
+    const stack = await startStack({ home: join(home, 'stack'), throwaway: true, world, env, onLine: console.error });
     await run(stack, people).finally(() => stack.stop());
   } finally {
     await rm(home, { recursive: true, force: true });

@@ -26,6 +26,10 @@ test.each(Object.entries(LAB))('production refuses %s=%s by name', (variable, va
   expect(() => readIdentityConfig({ ...PRODUCTION, [variable]: value })).toThrow(new RegExp(`^${variable}: localhost`));
 });
 
+test('production heeds quotas', () => {
+  expect(() => readIdentityConfig({ ...PRODUCTION, GRAPH_QUOTAS: 'off' })).toThrow(/^GRAPH_QUOTAS: /);
+});
+
 test.each([
   ['ENTRA_AUTHORITY', 'https://login.microsoftonline.com.evil.example/tenant'],
   ['ENTRA_AUTHORITY', 'https://login.microsoftonline.com:8443/tenant'],

@@ -27,6 +27,8 @@ const GRAPH_VARIABLES = {
   /** How long one request to Graph may take; how soon a lost reply is looked into follows from it. */
   GRAPH_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
   GRAPH_DIRECTORY_UNITS: z.coerce.number().int().min(100).default(DIRECTORY_UNITS),
+  /** `off` is for the lab, which has no quotas until it is told to. */
+  GRAPH_QUOTAS: z.enum(['microsoft', 'off']).default('microsoft'),
   ...APP_VARIABLES,
 };
 
@@ -48,11 +50,17 @@ export const readIdentityConfig = (env: NodeJS.ProcessEnv = process.env) =>
 export const readGraphSettings = (env: NodeJS.ProcessEnv = process.env) => complete(readConfig(GRAPH_VARIABLES, env));
 
 const complete = <Config extends Parameters<typeof refuseForeignHosts>[0] & Given>(config: Config) => {
-  if (config.FIXPOINT_ENV === 'production') refuseForeignHosts(config);
+  if (config.FIXPOINT_ENV === 'production') {
+    refuseForeignHosts(config);
+    if (config.GRAPH_QUOTAS === 'off') throw new Error('GRAPH_QUOTAS: off is for the lab; Microsoft has quotas.');
+  }
   return { ...config, apps: { read: appOf('ENTRA_READ', config), write: appOf('ENTRA_WRITE', config) } };
 };
 
-type Given = Parameters<typeof appOf>[1] & { FIXPOINT_ENV: 'development' | 'production' };
+type Given = Parameters<typeof appOf>[1] & {
+  FIXPOINT_ENV: 'development' | 'production';
+  GRAPH_QUOTAS: 'microsoft' | 'off';
+};
 
 export type IdentityConfig = ReturnType<typeof readIdentityConfig>;
 export type GraphSettings = ReturnType<typeof readGraphSettings>;

@@ -62,6 +62,7 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       ENTRA_KNOWN_AUTHORITIES: new URL(urls.labHttps).host,
       GRAPH_BASE_URL: urls.labHttps,
       GRAPH_CUSTOM_HOSTS: 'localhost',
+      GRAPH_QUOTAS: 'off',
       ENTRA_READ_CLIENT_ID: IDENTITY_READ_CLIENT_ID,
       ENTRA_READ_CLIENT_SECRET: secrets.identityReadSecret,
       ENTRA_WRITE_CLIENT_ID: IDENTITY_WRITE_CLIENT_ID,
