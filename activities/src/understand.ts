@@ -1,11 +1,10 @@
 import type { ClassificationClient } from '@fixpoint/classification';
 import type { DiagnosisClient } from '@fixpoint/diagnosis';
-import type { Diagnosis, Evidence, Person, Plan, ProbeKind, Ticket, Triage } from '@fixpoint/domain';
+import type { Diagnosis, Evidence, IncidentCause, Person, Plan, ProbeKind, Ticket, Triage } from '@fixpoint/domain';
 import { cancellable, valueOf } from './service-call.ts';
 
 type ToTriage = Pick<Ticket, 'subject' | 'body' | 'requester' | 'affected'>;
-type Incident = 'disowned' | null;
-type Case = { affected: Person; triage: Triage; evidence: Evidence[]; incident: Incident };
+type Case = { affected: Person; triage: Triage; evidence: Evidence[]; incident: IncidentCause | null };
 
 export const understandActivities = (classification: ClassificationClient, diagnosis: DiagnosisClient) => ({
   triage: ({ subject, body, requester, affected }: ToTriage): Promise<Triage> => {
@@ -17,7 +16,7 @@ export const understandActivities = (classification: ClassificationClient, diagn
     );
   },
 
-  selectProbes: async (json: { triage: Triage; incident: Incident }): Promise<ProbeKind[]> =>
+  selectProbes: async (json: { triage: Triage; incident: IncidentCause | null }): Promise<ProbeKind[]> =>
     (await valueOf('diagnosis', diagnosis.v1.probes.$post({ json }, cancellable()))).probes,
 
   diagnose: (json: Case): Promise<{ diagnosis: Diagnosis; plan: Plan | null }> =>

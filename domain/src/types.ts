@@ -35,7 +35,17 @@ export type {
   Step,
   Team,
 } from './schemas/plan.ts';
-export type { Category, Channel, Person, Phase, Priority, Status, Ticket } from './schemas/ticket.ts';
+export type {
+  Category,
+  Channel,
+  Incident,
+  IncidentCause,
+  Person,
+  Phase,
+  Priority,
+  Status,
+  Ticket,
+} from './schemas/ticket.ts';
 export type { Triage } from './schemas/triage.ts';
 export type {
   Actor,

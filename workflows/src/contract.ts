@@ -1,4 +1,4 @@
-import type { Category, Decision, Person, Phase, Proof, Ticket, TicketView } from '@fixpoint/domain';
+import type { Category, Decision, Incident, Person, Phase, Proof, Ticket, TicketView } from '@fixpoint/domain';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
@@ -24,9 +24,6 @@ export type TicketInput = {
   /** Set on a ticket that the machine itself opened: what it is about is known, and is not read from its words. */
   incident?: Incident;
 };
-
-/** Somebody said of a change to their account that it was not them. */
-export type Incident = { cause: 'disowned'; ticketId: string };
 
 /** How long to wait for people, in milliseconds. */
 export type Waits = { proofMs: number; adviceMs: number };

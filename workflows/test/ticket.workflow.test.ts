@@ -12,18 +12,8 @@ import {
   retryUpdate,
   takeOverUpdate,
 } from '../src/contract.ts';
-import {
-  answer,
-  freshProof,
-  reached,
-  type Ring,
-  startTicket,
-  startWorker,
-  type TicketHandle,
-  testServer,
-  timeSkipping,
-  viewOf,
-} from './environment.ts';
+import { answer, freshProof, reached, type Ring, startTicket, type TicketHandle, viewOf } from './environment.ts';
+import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 import { ana, blockedWorld, fakeActivities, marta, tess, triaged } from './fake-activities.ts';
 
 const activities = {
@@ -59,19 +49,10 @@ const mails = () => activities.tell.mock.calls.map(([{ template }]) => template)
 const conflict = { cause: { type: 'conflict' } };
 const forbidden = { cause: { type: 'forbidden' } };
 
-/** `npm test` says when the time-skipping server is not at hand, and why. */
-const describeOnTestServer = testServer ? describe : describe.skip;
-
 describeOnTestServer('a ticket', () => {
   let ring: Ring;
-  let stopWorker: () => Promise<void>;
-  beforeAll(async () => {
-    ring = await timeSkipping();
-    stopWorker = await startWorker(ring.env, activities);
-  });
-  afterAll(async () => {
-    await stopWorker?.();
-    await ring?.env.teardown();
+  onTestServer(activities, (started) => {
+    ring = started;
   });
   beforeEach(() => {
     for (const [name, fake] of Object.entries(activities)) {

@@ -4,7 +4,8 @@ import { driftOf, isBetter } from '@fixpoint/domain';
 import { jest } from '@jest/globals';
 import { DRIFT_WORKFLOW, TASK_QUEUE, TRAINING_WORKFLOW } from '../src/contract.ts';
 import type { driftWorkflow, trainingWorkflow } from '../src/index.ts';
-import { type Ring, startWorker, testServer, timeSkipping } from './environment.ts';
+import { type Ring } from './environment.ts';
+import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 import { candidate, fakeActivities } from './fake-activities.ts';
 
 const activities = {
@@ -14,19 +15,10 @@ const activities = {
   watchDrift: jest.fn(fakeActivities.watchDrift),
 } satisfies Activities;
 
-/** `npm test` says when the time-skipping server is not at hand, and why. */
-const describeOnTestServer = testServer ? describe : describe.skip;
-
 describeOnTestServer('learning', () => {
   let ring: Ring;
-  let stopWorker: () => Promise<void>;
-  beforeAll(async () => {
-    ring = await timeSkipping();
-    stopWorker = await startWorker(ring.env, activities);
-  });
-  afterAll(async () => {
-    await stopWorker?.();
-    await ring?.env.teardown();
+  onTestServer(activities, (started) => {
+    ring = started;
   });
   beforeEach(() => {
     activities.trainCandidate.mockReset().mockImplementation(fakeActivities.trainCandidate);

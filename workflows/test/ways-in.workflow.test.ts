@@ -21,12 +21,10 @@ import {
   type Ring,
   startOnpremWorker,
   startTicket,
-  startWorker,
-  testServer,
   type TicketHandle,
-  timeSkipping,
   viewOf,
 } from './environment.ts';
+import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 import {
   accountOf,
   advisedWorld,
@@ -42,14 +40,12 @@ import {
   tess,
 } from './fake-activities.ts';
 
-const describeOnTestServer = testServer ? describe : describe.skip;
 const forbidden = { cause: { type: 'forbidden' } };
 const conflict = { cause: { type: 'conflict' } };
 const final = ApplicationFailure.create({ type: 'identity.forbidden', message: 'no', nonRetryable: true });
 
 describeOnTestServer('ways back in', () => {
   let ring: Ring;
-  let stopWorker: () => Promise<void>;
   const act = jest.fn(fakeActivities.act);
   const alert = jest.fn(fakeActivities.alert);
   const openIncident = jest.fn(fakeActivities.openIncident);
@@ -58,21 +54,8 @@ describeOnTestServer('ways back in', () => {
   const probe: Activities['probe'] = (asked) => (world.probe ?? fakeActivities.probe)(asked);
   const diagnose: Activities['diagnose'] = (found) => (world.diagnose ?? fakeActivities.diagnose)(found);
 
-  beforeAll(async () => {
-    ring = await timeSkipping();
-    stopWorker = await startWorker(ring.env, {
-      ...fakeActivities,
-      triage,
-      probe,
-      diagnose,
-      act,
-      alert,
-      openIncident,
-    });
-  });
-  afterAll(async () => {
-    await stopWorker?.();
-    await ring?.env.teardown();
+  onTestServer({ ...fakeActivities, triage, probe, diagnose, act, alert, openIncident }, (started) => {
+    ring = started;
   });
   beforeEach(() => {
     world = {};

@@ -62,3 +62,10 @@ export const Ticket = z.object({
   affected: Person,
 });
 export type Ticket = z.infer<typeof Ticket>;
+
+export const IncidentCause = z.literal('disowned');
+export type IncidentCause = z.infer<typeof IncidentCause>;
+
+/** What the machine itself reports to security: somebody said of a change made for the ticket that it was not them. */
+export const Incident = z.object({ cause: IncidentCause, ticketId: z.string() });
+export type Incident = z.infer<typeof Incident>;

@@ -1,7 +1,14 @@
-import { type Category, type Diagnosis, type Evidence, factsOf, type Team, type Triage } from '@fixpoint/domain';
+import {
+  type Category,
+  type Diagnosis,
+  type Evidence,
+  factsOf,
+  type Team,
+  type Triage,
+  type IncidentCause,
+} from '@fixpoint/domain';
 import { runbookFor } from '@fixpoint/domain/runbooks';
 import { unlessFreshMethods } from './fresh-methods.ts';
-import type { Incident } from './incident.ts';
 import { RULES } from './rules/order.ts';
 import { accountLine } from './rules/protection.ts';
 import { type Case, type Found, missing } from './rules/rule.ts';
@@ -9,12 +16,16 @@ import { isSignInTrouble } from './sign-in-trouble.ts';
 import { readLog, type SignInLog } from './sign-in-log.ts';
 
 /** From evidence alone to the likeliest cause, in the order of `rules/order.ts`. */
-export const diagnose = (triage: Triage, evidence: readonly Evidence[], incident: Incident = null): Diagnosis => {
+export const diagnose = (
+  triage: Triage,
+  evidence: readonly Evidence[],
+  incident: IncidentCause | null = null,
+): Diagnosis => {
   const found = findCause(triage, evidence, incident);
   return incident ? toSecurity(asDiagnosis(found)) : asDiagnosis(found);
 };
 
-const findCause = (triage: Triage, evidence: readonly Evidence[], incident: Incident): Found => {
+const findCause = (triage: Triage, evidence: readonly Evidence[], incident: IncidentCause | null): Found => {
   const account = factsOf(evidence, 'identity.account');
   if (!account) return unseenAccount(evidence);
   if (!incident && !isSignInTrouble(triage.category))

@@ -1,5 +1,6 @@
 import { createLogger, json, onStop, readConfig } from '@fixpoint/service-kit';
 import { createDataConverter, Keyring } from '@fixpoint/service-kit/temporal';
+import { onpremTaskQueue } from '@fixpoint/workflows/contract';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
@@ -38,7 +39,7 @@ const directory = createLdapDirectory(
 );
 const { connectionOptions, namespace } = loadClientConnectConfig();
 const connection = await NativeConnection.connect(connectionOptions);
-const taskQueue = `onprem-${config.ONPREM_DOMAIN.toLowerCase()}`;
+const taskQueue = onpremTaskQueue(config.ONPREM_DOMAIN);
 const worker = await Worker.create({
   connection,
   namespace: namespace ?? 'default',

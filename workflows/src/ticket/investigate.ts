@@ -1,6 +1,12 @@
-import { type Diagnosis, otherPersonMeant, type PolicyDecision, type Ticket, type Triage } from '@fixpoint/domain';
+import {
+  type Diagnosis,
+  type Incident,
+  otherPersonMeant,
+  type PolicyDecision,
+  type Ticket,
+  type Triage,
+} from '@fixpoint/domain';
 import { decidePolicy, diagnose, selectProbes, triage } from '../activities.ts';
-import type { Incident } from '../contract.ts';
 import { refusalIn } from '../failures.ts';
 import { escalate } from './escalate.ts';
 import { lookAt } from './look-at.ts';

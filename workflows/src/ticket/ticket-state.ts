@@ -2,6 +2,7 @@ import type {
   Actor,
   Correction,
   EventKind,
+  Incident,
   LabelledExample,
   NewTicketEvent,
   Person,
@@ -15,7 +16,6 @@ import { recordProgress } from '../activities.ts';
 import {
   categoryAttribute,
   type Glance,
-  type Incident,
   phaseAttribute,
   type TicketInput,
   type TriageCorrection,

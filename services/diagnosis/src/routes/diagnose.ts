@@ -1,15 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { planFor } from '@fixpoint/domain/runbooks';
-import { Diagnosis, Evidence, Plan, Ticket, Triage } from '@fixpoint/domain/schemas';
+import { Diagnosis, Evidence, Plan, Ticket, Triage, IncidentCause } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import { diagnose } from '../diagnose.ts';
-import { Incident } from '../incident.ts';
 
 const Case = z.strictObject({
   affected: Ticket.shape.affected,
   triage: Triage,
   evidence: z.array(Evidence),
-  incident: Incident,
+  incident: IncidentCause.nullable(),
 });
 const Finding = z.object({ diagnosis: Diagnosis, plan: Plan.nullable() });
 

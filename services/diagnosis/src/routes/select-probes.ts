@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { ProbeKind, Triage } from '@fixpoint/domain/schemas';
+import { ProbeKind, Triage, IncidentCause } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
-import { Incident } from '../incident.ts';
 import { selectProbes } from '../select-probes.ts';
 
-const Asked = z.strictObject({ triage: Triage, incident: Incident });
+const Asked = z.strictObject({ triage: Triage, incident: IncidentCause.nullable() });
 
 const route = guardedRoute(
   { services: ['worker'] },

@@ -1,11 +1,10 @@
-import type { Cause, Diagnosis, Evidence, Facts, Team, Triage } from '@fixpoint/domain';
-import type { Incident } from '../incident.ts';
+import type { Cause, Diagnosis, Evidence, Facts, Team, Triage, IncidentCause } from '@fixpoint/domain';
 import type { SignInLog } from '../sign-in-log.ts';
 
 /** All that a rule may look at. What a probe did not see is null; the account has always been seen. */
 export type Case = {
   triage: Triage;
-  incident: Incident;
+  incident: IncidentCause | null;
   evidence: readonly Evidence[];
   account: Facts['identity.account'];
   log: SignInLog | null;

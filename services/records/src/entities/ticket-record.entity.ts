@@ -1,11 +1,11 @@
-import type { Category, Channel, Person, Phase, Priority, Proof, TicketView } from '@fixpoint/domain';
+import type { Category, Channel, Incident, Person, Phase, Priority, Proof, TicketView } from '@fixpoint/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What the workflow is started with, kept until it has started. */
 export type Intake = {
   proof: Proof | null;
   reopened: { by: Person; reason: string } | null;
-  incident?: { cause: 'disowned'; ticketId: string };
+  incident?: Incident;
 };
 
 const TicketRecordSchema = defineEntity({

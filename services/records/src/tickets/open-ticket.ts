@@ -1,15 +1,23 @@
-import { type Actor, FixpointError, hashOf, type Person, type Proof, type Ticket } from '@fixpoint/domain';
+import {
+  type Actor,
+  FixpointError,
+  hashOf,
+  type Incident,
+  type Person,
+  type Proof,
+  type Ticket,
+} from '@fixpoint/domain';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, ticketStream } from '../audit/append-events.ts';
 import { IdempotencyRecord } from '../entities/small.entities.ts';
-import { type Intake, TicketRecord } from '../entities/ticket-record.entity.ts';
+import { TicketRecord } from '../entities/ticket-record.entity.ts';
 
 export type OpenTicket = {
   ticket: Omit<Ticket, 'id'>;
   proof: Proof | null;
-  /** Set when the machine opens it; see the workflow's `Incident`. */
-  incident?: Intake['incident'];
+  /** Set when the machine opens it. */
+  incident?: Incident;
   openedBy: Person;
   /** The caller's key, and what it was sent with: the same key with other content is a conflict. */
   idempotency: { key: string; request: unknown } | null;
