@@ -11,7 +11,7 @@ import { linkHandoverRoute } from './routes/link-handover.ts';
 import { openHandoverRoute } from './routes/open-handover.ts';
 import { runActionRoute } from './routes/run-action.ts';
 import { runProbesRoute } from './routes/run-probes.ts';
-import type { Sealer } from './secrets/sealer.ts';
+import type { Sealer } from '@fixpoint/service-kit';
 import { trafficOfRequest } from './traffic-of-request.ts';
 
 export type IdentityDeps = ServiceOptions & {

@@ -62,5 +62,4 @@ type Given = Parameters<typeof appOf>[1] & {
   GRAPH_QUOTAS: 'microsoft' | 'off';
 };
 
-export type IdentityConfig = ReturnType<typeof readIdentityConfig>;
 export type GraphSettings = ReturnType<typeof readGraphSettings>;

@@ -1,7 +1,7 @@
 import type { HandoverKind, Person } from '@fixpoint/domain';
 import type { HandoverStore } from '@fixpoint/records';
 import { hashOfToken, makeToken } from './secrets/link-token.ts';
-import type { Sealer } from './secrets/sealer.ts';
+import type { Sealer } from '@fixpoint/service-kit';
 
 const LINK_LIFETIME_MS = 15 * 60 * 1000;
 

@@ -5,7 +5,7 @@ import { readIdentityConfig } from './config.ts';
 import { createGraphDirectory } from './directory/graph-directory.ts';
 import { forgetExpiredSecrets } from './forget-expired-secrets.ts';
 import { connect } from './graph/connect.ts';
-import { createSealer } from './secrets/sealer.ts';
+import { createSealer } from '@fixpoint/service-kit';
 
 const config = readIdentityConfig();
 const log = createLogger('identity', config.LOG_LEVEL);

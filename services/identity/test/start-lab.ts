@@ -8,8 +8,8 @@ import { createLab, type LabControl, labControl, readPeople } from '@fixpoint/la
 import { createLogger } from '@fixpoint/service-kit';
 import type { Directory } from '../src/directory/directory.ts';
 import { createGraphDirectory } from '../src/directory/graph-directory.ts';
-import { createAccessToken } from '../src/graph/access-token.ts';
-import { createGraph, type Graph } from '../src/graph/graph.ts';
+import { connectUnmetered } from '../src/graph/connect.ts';
+import type { Graph } from '../src/graph/graph.ts';
 import { OPTIONAL_READ_PERMISSION, READ_PERMISSIONS, WRITE_PERMISSIONS } from '../src/permissions.ts';
 
 /** All that a real tenant would grant. */
@@ -57,19 +57,18 @@ export const startLab = async ({
   const { urls, stop } = await createLab({ home, httpsPort: 0, httpPort: 0, smtpPort: 0, apps });
   setDefaultCACertificates([...getCACertificates('default'), await readFile(urls.caPath, 'utf8')]);
   const { host, hostname } = new URL(urls.https);
-  const graphAs = (app: string): Graph => {
-    const accessToken = createAccessToken(
+  const graphAs = (app: string): Graph =>
+    connectUnmetered(
       {
-        authority: urls.authority,
-        knownAuthorities: [host],
-        clientId: apps.find(({ name }) => name === app)?.clientId ?? app,
-        clientSecret: secret,
-        scope: 'https://graph.microsoft.com/.default',
+        ENTRA_AUTHORITY: urls.authority,
+        ENTRA_KNOWN_AUTHORITIES: [host],
+        GRAPH_BASE_URL: urls.https,
+        GRAPH_CUSTOM_HOSTS: [hostname],
+        GRAPH_TIMEOUT_MS: timeoutMs,
       },
+      { clientId: apps.find(({ name }) => name === app)?.clientId ?? app, clientSecret: secret },
       createLogger('identity', 'silent'),
-    );
-    return createGraph({ baseUrl: urls.https, customHosts: [hostname], accessToken, timeoutMs });
-  };
+    ).graph;
   const directoryOf = (graph: Graph): Directory => createGraphDirectory({ read: graph, write: graph });
   const graph = graphAs(USUAL);
   const people = new Map(readPeople(home).map((person) => [person.key, person]));

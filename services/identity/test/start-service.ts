@@ -7,7 +7,7 @@ import type { Timing } from '../src/actions/action.ts';
 import { createApp } from '../src/app.ts';
 import { createIdentityClient } from '../src/client.ts';
 import type { Directory } from '../src/directory/directory.ts';
-import { createSealer } from '../src/secrets/sealer.ts';
+import { createSealer } from '@fixpoint/service-kit';
 
 type Order = {
   key: string;

@@ -1,6 +1,6 @@
-import { mask } from './mask.ts';
 import type { Mailer } from './mailer.ts';
 import type { ProofCode } from './proof-code.ts';
+import { shownAs } from './recipient.ts';
 import type { SendOnce } from './send-once.ts';
 import { codeLetter, codeText } from './templates/proof-code.ts';
 import type { TextMessages } from './text-messages.ts';
@@ -12,7 +12,7 @@ export const createSendCode =
   ({ sendOnce, mailer, texts, portalUrl }: SendCodeDeps) =>
   async (key: string, proofCode: ProofCode): Promise<void> => {
     const { ticketId, personId, to, code } = proofCode;
-    const shownAs = mask(to);
+    const contact = shownAs(to);
     const person = { id: personId, name: to.name, email: to.address };
     const mail = async (): Promise<string> => {
       await mailer.send({
@@ -33,10 +33,10 @@ export const createSendCode =
       action: to.channel === 'mail' ? 'notifications.send-mail' : 'notifications.send-text',
       title: `Code to ${to.name}`,
       request: { ticketId, personId, to },
-      whom: `${to.name} (${shownAs})`,
+      whom: `${to.name} (${contact})`,
       by: to.channel === 'mail' ? 'mail' : 'text message',
       what: 'a code that proves who they are',
-      data: { channel: to.channel, contact: shownAs },
+      data: { channel: to.channel, contact },
       send: to.channel === 'mail' ? mail : text,
     });
   };

@@ -1,7 +1,7 @@
 import type { LinkSigner } from '@fixpoint/service-kit';
 import type { Alert } from './alert.ts';
-import { mask } from './mask.ts';
 import type { Mailer } from './mailer.ts';
+import { shownAs } from './recipient.ts';
 import type { SendOnce } from './send-once.ts';
 import { alertLetter, alertText } from './templates/alert.ts';
 import type { TextMessages } from './text-messages.ts';
@@ -19,6 +19,7 @@ export const createWarn =
   ({ sendOnce, mailer, texts, links, portalUrl }: WarnDeps) =>
   async (alert: Alert): Promise<void> => {
     const { key, ticketId, round, affected, to, changes, at } = alert;
+    const contact = shownAs(to);
     const context = async () => {
       const token = await links.sign({ ticketId, round, personId: affected.id });
       return { alert, notMeUrl: `${portalUrl}/not-me/${token}` };
@@ -38,10 +39,10 @@ export const createWarn =
       action: to.channel === 'mail' ? 'notifications.send-mail' : 'notifications.send-text',
       title: `Alert to ${to.name}`,
       request: { ticketId, round, affected: affected.id, to, changes, at },
-      whom: `${to.name} (${mask(to)})`,
+      whom: `${to.name} (${contact})`,
       by: to.channel === 'mail' ? 'mail' : 'text message',
       what: 'how the account is signed in to was changed',
-      data: { alert: true, channel: to.channel, contact: mask(to) },
+      data: { alert: true, channel: to.channel, contact },
       send: to.channel === 'mail' ? mail : text,
     });
   };

@@ -2,7 +2,7 @@ import type { IdentityAction, Parameters, Person, Receipt } from '@fixpoint/doma
 import type { Effect, Repetition } from '@fixpoint/service-kit';
 import type { HandoverStore } from '@fixpoint/records';
 import type { Directory } from '../directory/directory.ts';
-import type { Sealer } from '../secrets/sealer.ts';
+import type { Sealer } from '@fixpoint/service-kit';
 
 /** One write to the directory that was asked for. */
 export type Order = {

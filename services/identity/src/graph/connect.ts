@@ -31,7 +31,7 @@ export const connect = (
   return { graph: createMeteredGraph(graph, meter), accessToken };
 };
 
-/** For a command that a person runs now and then, and that has no database to share quotas by. */
+/** For the lab, and for a command that a person runs now and then and that has no database to share quotas by. */
 export const connectUnmetered = (config: Place, app: App, log: Logger): Connection => {
   const accessToken = createAccessToken(
     {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashOfToken, makeToken } from './link-token.ts';
 import { makePassword } from './make-password.ts';
-import { createSealer } from './sealer.ts';
+import { createSealer } from '@fixpoint/service-kit';
 
 const MANY = 2000;
 

@@ -1,1 +1,0 @@
-export { createSealer, type Sealer } from '@fixpoint/service-kit';
