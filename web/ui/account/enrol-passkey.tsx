@@ -1,11 +1,12 @@
 'use client';
 
-import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
+import { startRegistration } from '@simplewebauthn/browser';
 import { type FormEvent, useState } from 'react';
 import { beginPasskey, finishPasskey } from '../../actions/enrol.ts';
 import { buttonClass, inputClass } from '../button.ts';
 import { Field } from '../field.tsx';
 import { Notice } from '../notice.tsx';
+import { creationOptions } from '../passkey-options.ts';
 
 /** Asks the browser for a passkey; needs script, as passkeys do. */
 export const EnrolPasskey = () => {
@@ -39,8 +40,7 @@ const register = async (label: string): Promise<string | null> => {
   const begun = await beginPasskey(label);
   if (!begun.ok) return begun.message;
   try {
-    // The gateway's library made these options for the browser's half of the same library.
-    const optionsJSON = begun.options as unknown as PublicKeyCredentialCreationOptionsJSON;
+    const optionsJSON = creationOptions(begun.options);
     return await finishPasskey(begun.id, await startRegistration({ optionsJSON }));
   } catch {
     return 'Your device did not make a passkey. Try again, or take an authenticator app.';

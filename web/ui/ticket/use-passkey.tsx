@@ -1,10 +1,11 @@
 'use client';
 
-import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
+import { startAuthentication } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import { beginPasskeyProof, finishPasskeyProof } from '../../actions/prove.ts';
 import { buttonClass } from '../button.ts';
 import { Notice } from '../notice.tsx';
+import { requestOptions } from '../passkey-options.ts';
 
 /** Asks the browser to use a passkey that was enrolled earlier; needs script, as passkeys do. */
 export const UsePasskey = ({ ticketId }: { ticketId: string }) => {
@@ -33,8 +34,7 @@ const proveWith = async (ticketId: string): Promise<string | null> => {
   const begun = await beginPasskeyProof(ticketId);
   if (!begun.ok) return begun.message;
   try {
-    // The gateway's library made these options for the browser's half of the same library.
-    const optionsJSON = begun.options as unknown as PublicKeyCredentialRequestOptionsJSON;
+    const optionsJSON = requestOptions(begun.options);
     return await finishPasskeyProof(ticketId, begun.challengeId, await startAuthentication({ optionsJSON }));
   } catch {
     return 'Your device did not use a passkey. Try again, or take another way.';
