@@ -1,37 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findChromium } from '../src/chromium.ts';
-import { environment } from '../src/config.ts';
-import { launchChromium, passwordOf, sendTicket, signIn } from './portal-browser.ts';
-import { eventually, hasTemporal, type StackUnderTest, stackUnderTest } from './stack-under-test.ts';
-
-const chromiumPath = await findChromium(environment);
+import type { Page } from 'playwright-core';
+import { sendTicket } from './portal-browser.ts';
+import { describeInPortal, inPortal, type PortalUnderTest } from './portal-under-test.ts';
+import { eventually } from './stack-under-test.ts';
 
 /** In this company the VPN is called Kestrel, and its sign is a grey bird; no model can know that. */
 const WORDS = 'The grey bird does not fly since lunch, Kestrel says 7.';
 
 const TRAINED_MS = 240_000; // about a minute on two free cores
 
-(hasTemporal && chromiumPath ? describe : describe.skip)('learning from a correction, in the portal', () => {
-  let company: StackUnderTest;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    company = await stackUnderTest({ portal: true });
-    browser = await launchChromium(chromiumPath ?? '');
-  }, 240_000); // the portal may have to be built first
-  afterAll(async () => {
-    for (const context of contexts) await context.close();
-    await browser?.close();
-    await company?.stop();
+describeInPortal('learning from a correction, in the portal', () => {
+  let portal: PortalUnderTest;
+  inPortal((started) => {
+    portal = started;
   });
-
-  const signedIn = async (name: string): Promise<Page> => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    const page = await context.newPage();
-    await signIn(page, company.stack, name, passwordOf(company.stack, name));
-    return page;
-  };
 
   /** What the ticket's page says that it was understood as. */
   const understood = async (page: Page): Promise<string> => {
@@ -44,15 +25,15 @@ const TRAINED_MS = 240_000; // about a minute on two free cores
   const sendUntilReadBy = (page: Page, model: string): Promise<string> =>
     eventually(
       async () => {
-        await sendTicket(page, company.stack, WORDS);
+        await sendTicket(page, portal.company.stack, WORDS);
         return understood(page);
       },
       (seen) => seen.includes(model),
     );
 
   test('what was misread is read right by the next model, which one press takes back', async () => {
-    const [tess, adam] = [await signedIn('tess.lindqvist'), await signedIn('adam.novak')];
-    await sendTicket(tess, company.stack, WORDS);
+    const [tess, adam] = [await portal.signedIn('tess.lindqvist'), await portal.signedIn('adam.novak')];
+    await sendTicket(tess, portal.company.stack, WORDS);
     const before = await understood(tess);
     expect(before).toContain('@shipped');
     expect(before).not.toMatch(/Category\s+VPN/);
@@ -70,7 +51,7 @@ const TRAINED_MS = 240_000; // about a minute on two free cores
     await tess.getByText('Read as vpn issue (as Tess Lindqvist said).').waitFor();
     expect(await understood(tess)).toMatch(/Category\s+VPN/);
 
-    await adam.goto(`${company.stack.urls.portal}/triage`);
+    await adam.goto(`${portal.company.stack.urls.portal}/triage`);
     await adam.getByText('as shipped').first().waitFor();
     await adam.getByRole('button', { name: 'Train now' }).click();
     await adam.getByText('A model is being trained').waitFor();

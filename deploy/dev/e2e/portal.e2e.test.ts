@@ -1,43 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findChromium } from '../src/chromium.ts';
-import { environment } from '../src/config.ts';
-import { answerLab, launchChromium, passwordOf, sendTicket, signIn, upnOf } from './portal-browser.ts';
-import { eventually, hasTemporal, type StackUnderTest, stackUnderTest } from './stack-under-test.ts';
+import type { Page } from 'playwright-core';
+import { answerLab, sendTicket, upnOf } from './portal-browser.ts';
+import { describeInPortal, inPortal, type PortalUnderTest } from './portal-under-test.ts';
+import { eventually } from './stack-under-test.ts';
 
-const chromiumPath = await findChromium(environment);
-
-(hasTemporal && chromiumPath ? describe : describe.skip)('in the portal', () => {
-  let company: StackUnderTest;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    company = await stackUnderTest({ portal: true });
-    browser = await launchChromium(chromiumPath ?? '');
-  }, 240_000); // the portal may have to be built first
-  afterAll(async () => {
-    await browser?.close();
-    await company?.stop();
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
+describeInPortal('in the portal', () => {
+  let portal: PortalUnderTest;
+  inPortal((started) => {
+    portal = started;
   });
 
-  /** A browser of their own, signed in at the lab: by password, or with the phone alone when it is null. */
-  const signedIn = async (name: string, password?: null): Promise<Page> => {
-    const page = await newPage();
-    await signIn(page, company.stack, name, password === null ? null : passwordOf(company.stack, name));
-    return page;
-  };
-  const newPage = async (): Promise<Page> => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    return context.newPage();
-  };
   const send = (page: Page, text: string, onBehalfOf?: string): Promise<string> =>
-    sendTicket(page, company.stack, text, onBehalfOf);
+    sendTicket(page, portal.company.stack, text, onBehalfOf);
 
   test('a forgotten password is made anew, shown once, and works', async () => {
-    const ana = await signedIn('ana.ruiz', null);
+    const ana = await portal.signedIn('ana.ruiz', 'phone');
     const id = await send(ana, 'I forgot my password.');
     // Live: the page is not loaded again.
     await ana.getByText('Done. Open your new password here, once.').waitFor();
@@ -65,70 +41,70 @@ const chromiumPath = await findChromium(environment);
     expect(await ana.content()).not.toContain(password);
 
     const mails = await eventually(
-      () => company.stack.lab.mails(upnOf('ana.ruiz')),
+      () => portal.company.stack.lab.mails(upnOf('ana.ruiz')),
       (seen) => seen.some(({ subject }) => subject.includes(id)),
     );
     expect(JSON.stringify(mails)).not.toContain(password);
 
-    const again = await newPage();
-    await answerLab(again, company.stack, 'ana.ruiz', password);
+    const again = await portal.newPage();
+    await answerLab(again, portal.company.stack, 'ana.ruiz', password);
     await again.locator('[name=newpasswd]').fill('A-password-of-her-own-7');
     await again.locator('[name=confirmpasswd]').fill('A-password-of-her-own-7');
     await again.locator('#next').click();
-    await again.waitForURL(`${company.stack.urls.portal}/**`);
-    expect(await company.stack.lab.checkPassword(upnOf('ana.ruiz'), 'A-password-of-her-own-7')).toEqual({
+    await again.waitForURL(`${portal.company.stack.urls.portal}/**`);
+    expect(await portal.company.stack.lab.checkPassword(upnOf('ana.ruiz'), 'A-password-of-her-own-7')).toEqual({
       ok: true,
       mustChange: false,
     });
   });
 
   test('a blocked account waits for the manager, who approves, and the technician sees it happen', async () => {
-    await company.stack.lab.patchPerson(upnOf('bruno.keller'), { enabled: false });
-    const tess = await signedIn('tess.lindqvist');
+    await portal.company.stack.lab.patchPerson(upnOf('bruno.keller'), { enabled: false });
+    const tess = await portal.signedIn('tess.lindqvist');
     const id = await send(tess, "Bruno's account is disabled since his leave", upnOf('bruno.keller'));
     await tess.getByText('We have asked Marta Oliveira whether we may do this.').first().waitFor();
 
-    const marta = await signedIn('marta.oliveira');
-    await marta.goto(`${company.stack.urls.portal}/approvals`);
+    const marta = await portal.signedIn('marta.oliveira');
+    await marta.goto(`${portal.company.stack.urls.portal}/approvals`);
     await marta.getByText(id).first().click();
     await marta.waitForURL(`**/approvals/${id}`);
     await marta.getByText('Enable the account of Bruno Keller').first().waitFor();
     await marta.getByRole('button', { name: 'Approve' }).click();
 
     await tess.getByText('Bruno Keller can sign in again.').first().waitFor();
-    expect((await company.stack.lab.person(upnOf('bruno.keller'))).enabled).toBe(true);
+    expect((await portal.company.stack.lab.person(upnOf('bruno.keller'))).enabled).toBe(true);
   });
 
   test('a refusal needs a reason, which reaches who asked', async () => {
-    await company.stack.lab.patchPerson(upnOf('bruno.keller'), { enabled: false });
-    const tess = await signedIn('tess.lindqvist');
+    await portal.company.stack.lab.patchPerson(upnOf('bruno.keller'), { enabled: false });
+    const tess = await portal.signedIn('tess.lindqvist');
     const id = await send(tess, 'The account of Bruno is disabled', upnOf('bruno.keller'));
     await tess.getByText('We have asked Marta Oliveira').first().waitFor();
 
-    const marta = await signedIn('marta.oliveira');
-    await marta.goto(`${company.stack.urls.portal}/approvals/${id}`);
+    const marta = await portal.signedIn('marta.oliveira');
+    await marta.goto(`${portal.company.stack.urls.portal}/approvals/${id}`);
     await marta.getByLabel(/reason/i).fill('He is on leave until June.');
     await marta.getByRole('button', { name: /^Refuse/ }).click();
 
     await tess.getByText('He is on leave until June.').first().waitFor();
-    expect((await company.stack.lab.person(upnOf('bruno.keller'))).enabled).toBe(false);
+    expect((await portal.company.stack.lab.person(upnOf('bruno.keller'))).enabled).toBe(false);
   });
 
   test('without a fresh sign-in the ticket waits for proof, and goes on when it is given', async () => {
-    const liam = await signedIn('liam.walsh');
+    const liam = await portal.signedIn('liam.walsh');
     const patch = { addSignIns: [{ minutesAgo: 1, errorCode: 50126 }] };
-    await company.stack.lab.patchPerson(upnOf('liam.walsh'), patch);
-    const { api } = await company.as('Liam', { amr: ['pwd'] });
+    await portal.company.stack.lab.patchPerson(upnOf('liam.walsh'), patch);
+    const { api } = await portal.company.as('Liam', { amr: ['pwd'] });
     const opened = await api.v1.tickets.$post({
       json: { subject: 'Password', body: 'I forgot my password.' },
       header: {},
     });
     if (opened.status !== 202) throw new Error('refused');
     const { id } = await opened.json();
-    await liam.goto(`${company.stack.urls.portal}/tickets/${id}`);
+    await liam.goto(`${portal.company.stack.urls.portal}/tickets/${id}`);
     await liam.getByText('Prove that it is you').first().waitFor();
     await liam.getByRole('button', { name: /It is me/ }).click();
     await liam.getByText('Done. Open your new password here, once.').waitFor();
-    expect((await company.stack.lab.counters()).byPerson[upnOf('liam.walsh')]?.passwordChanges).toBe(1);
+    expect((await portal.company.stack.lab.counters()).byPerson[upnOf('liam.walsh')]?.passwordChanges).toBe(1);
   });
 });
