@@ -76,6 +76,7 @@ export const EVENT_KINDS = [
   'break_glass_refused',
   'automation_stopped',
   'automation_started',
+  'training_asked',
   'model_trained',
   'model_promoted',
   'model_refused',
@@ -87,6 +88,7 @@ export const EVENT_KINDS = [
   'challenge_made',
   'challenge_failed',
   'secret_view_refused',
+  'request_refused',
 ] as const;
 export const EventKind = z.enum(EVENT_KINDS);
 export type EventKind = z.infer<typeof EventKind>;

@@ -21,6 +21,7 @@ import { finishEnrolmentRoute } from './routes/finish-enrolment.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
 import { listApprovalsRoute } from './routes/list-approvals.ts';
 import { listAuthenticatorsRoute } from './routes/list-authenticators.ts';
+import { listRefusalsRoute } from './routes/list-refusals.ts';
 import { listTicketsRoute } from './routes/list-tickets.ts';
 import { listVouchesRoute } from './routes/list-vouches.ts';
 import { listTriageExamplesRoute } from './routes/list-triage-examples.ts';
@@ -47,14 +48,14 @@ export { createProofSecrets } from './proofs/proof-secrets.ts';
 export { DEFAULT_LIMITS, type Limits } from './rate-limits.ts';
 
 export const createApp = (deps: GatewayDeps) => {
-  const { em, log, verify } = deps;
+  const { em, log, verify, refusals } = deps;
   const providers = createProviders(deps);
   const limits = createLimiters(deps.limits);
   const feed = new EventFeed({ now: () => cursorNow(em), after: (cursor) => eventsAfter(em, cursor) }, log);
   const ready = async (): Promise<void> => {
     await automationState(em); // reached, migrated, and the switch can be read
   };
-  const service = createService({ log, verify, ready });
+  const service = createService({ log, verify, ready, ...(refusals && { refusals }) });
   service.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store'); // answers are about people
@@ -94,6 +95,7 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', trainTriageRoute(deps))
     .route('/', chooseTriageModelRoute(deps))
     .route('/', clearDriftAlarmRoute(deps))
+    .route('/', listRefusalsRoute(deps))
     .route('/', breakGlassRoute(deps, limits.breakGlass))
     .route(
       '/',

@@ -1,4 +1,4 @@
-import type { LinkVerifier, Logger, TokenVerifier } from '@fixpoint/service-kit';
+import type { LinkVerifier, Logger, RefusalLog, TokenVerifier } from '@fixpoint/service-kit';
 import type { EntityManager } from '@fixpoint/records';
 import type { Client } from '@temporalio/client';
 import type { Identity } from './identity/identity.ts';
@@ -17,6 +17,8 @@ export type GatewayDeps = {
   /** Of the links by which people say that something was not them. */
   links: LinkVerifier;
   log: Logger;
+  /** Where refused requests are kept; the log when it is not given. */
+  refusals?: RefusalLog;
   portalUrl: string;
   now: () => Date;
   limits: Limits;

@@ -1,4 +1,4 @@
-import { createOrm } from '@fixpoint/records';
+import { createOrm, RefusalAudit } from '@fixpoint/records';
 import {
   createLinkVerifier,
   createLogger,
@@ -41,6 +41,10 @@ const orm = createOrm(config.DATABASE_URL);
 const temporal = connectTemporal(config.CODEC_KEYS);
 const issuer = createTokenIssuer('gateway', config.SERVICE_PRIVATE_KEY);
 const closing = new AbortController();
+const refusals = new RefusalAudit(orm.em, {
+  service: 'gateway',
+  onError: (error) => log.error({ err: error }, 'a refusal could not be written down'),
+});
 
 const deps = {
   em: orm.em,
@@ -51,6 +55,7 @@ const deps = {
   links: createLinkVerifier(config.LINK_PUBLIC_KEY),
   verify: createTokenVerifier('gateway', config.TRUSTED_KEYS),
   log,
+  refusals,
   portalUrl: config.PORTAL_URL,
   now: () => new Date(),
   limits: DEFAULT_LIMITS,
@@ -67,6 +72,7 @@ runService({
   close: async () => {
     await sweeper.stop();
     await temporal.connection.close();
+    await refusals.close();
     await orm.close();
   },
 });

@@ -1,4 +1,4 @@
-import { createEffectLedger, createHandoverStore, createOrm, createRateLimits } from '@fixpoint/records';
+import { createEffectLedger, createHandoverStore, createOrm, createRateLimits, RefusalAudit } from '@fixpoint/records';
 import { createLogger, createTokenVerifier, runService } from '@fixpoint/service-kit';
 import { createApp, timingFor } from './app.ts';
 import { readIdentityConfig } from './config.ts';
@@ -14,11 +14,16 @@ const limits = createRateLimits(orm.em);
 const read = connect(config, config.apps.read, limits, log);
 const write = connect(config, config.apps.write, limits, log);
 const handovers = createHandoverStore(orm.em);
+const refusals = new RefusalAudit(orm.em, {
+  service: 'identity',
+  onError: (error) => log.error({ err: error }, 'a refusal could not be written down'),
+});
 const stopForgetting = forgetExpiredSecrets(handovers, log);
 
 runService({
   app: createApp({
     log,
+    refusals,
     verify: createTokenVerifier('identity', config.TRUSTED_KEYS),
     ready: async () => {
       await orm.em.fork().execute('select 1');
@@ -34,6 +39,7 @@ runService({
   log,
   close: async () => {
     stopForgetting();
+    await refusals.close();
     await orm.close();
   },
 });

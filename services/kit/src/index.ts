@@ -6,6 +6,7 @@ export { createLinkSigner, createLinkVerifier, type LinkSigner, type LinkVerifie
 export { createLogger, type Logger } from './log.ts';
 export { type Effect, type EffectAudit, once, type ReadBack, type Repetition } from './once.ts';
 export { Problem, problem, problemResponses } from './problem.ts';
+export { logRefusals, type RefusalLog, type RefusedRequest } from './refusals.ts';
 export { onStop, runService } from './run-service.ts';
 export { createSealer, SealingKey, type Sealer } from './sealer.ts';
 export { createService, endpoint, type ServiceOptions } from './service.ts';

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { ServiceEnv } from './access.ts';
 import { createErrorHandler, invalid, problem } from './problem.ts';
+import { logRefusals, noteRefusals, type RefusalLog } from './refusals.ts';
 import type { TokenVerifier } from './tokens.ts';
 
 const BODY_MAX_BYTES = 256 * 1024;
@@ -13,10 +14,12 @@ export type ServiceOptions = {
   verify: TokenVerifier;
   /** Rejects when the service cannot do its work; its message is shown at /readyz. */
   ready?: () => Promise<void>;
+  /** Where refused requests are kept; the log, unless the service has a better place. */
+  refusals?: RefusalLog;
 };
 
 /** Every service starts here, so callers, errors, validation and health look the same everywhere. */
-export const createService = ({ log, verify, ready }: ServiceOptions) => {
+export const createService = ({ log, verify, ready, refusals = logRefusals(log) }: ServiceOptions) => {
   const app = new OpenAPIHono<ServiceEnv>({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
@@ -32,6 +35,7 @@ export const createService = ({ log, verify, ready }: ServiceOptions) => {
       return problem(c, 'unavailable', 'The service cannot do its work yet; its log says why.');
     }
   });
+  app.use(noteRefusals(refusals));
   app.use(
     bodyLimit({
       maxSize: BODY_MAX_BYTES,

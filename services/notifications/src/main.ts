@@ -1,4 +1,4 @@
-import { createEffectLedger, createOrm } from '@fixpoint/records';
+import { createEffectLedger, createOrm, RefusalAudit } from '@fixpoint/records';
 import {
   createLinkSigner,
   createLogger,
@@ -29,11 +29,16 @@ const config = readConfig({
 
 const log = createLogger('notifications', config.LOG_LEVEL);
 const orm = createOrm(config.DATABASE_URL);
+const refusals = new RefusalAudit(orm.em, {
+  service: 'notifications',
+  onError: (error) => log.error({ err: error }, 'a refusal could not be written down'),
+});
 const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
 
 runService({
   app: createApp({
     log,
+    refusals,
     verify: createTokenVerifier('notifications', config.TRUSTED_KEYS),
     ready: async () => {
       await orm.em.fork().execute('select 1');
@@ -49,6 +54,7 @@ runService({
   log,
   close: async () => {
     mailer.close();
+    await refusals.close();
     await orm.close();
   },
 });

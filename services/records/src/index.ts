@@ -10,6 +10,7 @@ export {
   type SequencedEvent,
   ticketEvents,
 } from './audit/read-events.ts';
+export { RefusalAudit, type RefusalAuditSettings, type RefusalRow, refusedRequests } from './audit/refusal-audit.ts';
 export {
   type EnrolledAuthenticator,
   findAuthenticators,
@@ -76,6 +77,7 @@ export {
 export { ticketOfLink } from './handovers/ticket-of-link.ts';
 export {
   keepCandidate,
+  noteTrainingAsked,
   type NewCandidate,
   promoteModel,
   type Promotion,

@@ -14,6 +14,7 @@ import { Migration20261125000000 } from './migrations/20261125000000_learning.ts
 import { Migration20261125000001 } from './migrations/20261125000001_proofs.ts';
 import { Migration20261125000002 } from './migrations/20261125000002_pass_handovers.ts';
 import { Migration20261125000003 } from './migrations/20261125000003_rate_limits.ts';
+import { Migration20261125000010 } from './migrations/20261125000010_refusals.ts';
 
 const POOL_MAX = 8;
 
@@ -49,6 +50,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000001_proofs', class: Migration20261125000001 },
         { name: '20261125000002_pass_handovers', class: Migration20261125000002 },
         { name: '20261125000003_rate_limits', class: Migration20261125000003 },
+        { name: '20261125000010_refusals', class: Migration20261125000010 },
       ],
       snapshot: false,
     },

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { FixpointError } from '@fixpoint/domain';
-import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
+import { noteTrainingAsked } from '@fixpoint/records';
+import { endpoint, guardedRoute, personOf, problemResponses } from '@fixpoint/service-kit';
 import { TASK_QUEUE, TRAINING_WORKFLOW, TRAINING_WORKFLOW_ID } from '@fixpoint/workflows/contract';
 import { ServiceError } from '@temporalio/client';
 import type { GatewayDeps } from '../deps.ts';
@@ -29,7 +30,7 @@ const route = guardedRoute(
   },
 );
 
-export const trainTriageRoute = ({ temporal }: GatewayDeps) =>
+export const trainTriageRoute = ({ em, temporal, now }: GatewayDeps) =>
   endpoint().openapi(route, async (c) => {
     try {
       await temporal.withDeadline(Date.now() + START_MS, () =>
@@ -44,5 +45,6 @@ export const trainTriageRoute = ({ temporal }: GatewayDeps) =>
       if (!(error instanceof ServiceError)) throw error;
       throw new FixpointError('unavailable', 'Training cannot be started now.', { retryAfterS: RETRY_S }, error);
     }
+    await noteTrainingAsked(em, personOf(c).person, now());
     return c.json({ workflowId: TRAINING_WORKFLOW_ID }, 202);
   });

@@ -89,6 +89,10 @@ describe('training now', () => {
     expect(gateway.temporal.started).toMatchObject([
       { workflowId: 'training/triage', taskQueue: 'tickets', workflowIdConflictPolicy: 'USE_EXISTING' },
     ]);
+    const asked = await gateway.deps.em
+      .fork()
+      .execute(`select "actor", "kind" from "audit_event" where "stream" = 'triage'`);
+    expect(asked).toMatchObject([{ kind: 'training_asked', actor: { id: tom.id } }]);
   });
 
   test('is to be tried again while Temporal is away, and is for admins', async () => {

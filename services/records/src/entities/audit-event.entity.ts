@@ -33,6 +33,7 @@ const AuditEventSchema = defineEntity({
     { properties: ['transaction', 'position'] },
     { properties: ['ticketId', 'index'] },
     { name: 'audit_event_triaged_at', properties: ['at'], where: { kind: 'triaged' } },
+    { name: 'audit_event_refused_at', properties: ['at'], where: { kind: 'request_refused' } },
   ],
   properties: {
     id: p.string().length(200).primary(),

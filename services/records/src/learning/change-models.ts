@@ -3,6 +3,7 @@ import {
   type EventKind,
   FixpointError,
   type Person,
+  SHIPPED_MODEL,
   type TrainingReport,
   type Verdict,
 } from '@fixpoint/domain';
@@ -45,6 +46,19 @@ export const keepCandidate = (em: EntityManager, { id, name, bytes, report, now 
     });
   });
 
+/** Who had a model trained out of turn. */
+export const noteTrainingAsked = (em: EntityManager, by: Person, now: Date): Promise<void> =>
+  em.fork().transactional((tx) =>
+    note(tx, {
+      kind: 'training_asked',
+      id: by.id,
+      actor: personActor(by),
+      summary: `${by.name} asked for a model to be trained now.`,
+      data: {},
+      now,
+    }),
+  );
+
 export type Settlement = { id: string; against: string; verdict: Verdict; now: Date };
 
 /** Does what the verdict says, unless another model came into force since the comparison; once, however often it is asked. */
@@ -62,7 +76,20 @@ export const settleCandidate = (em: EntityManager, { id, against, verdict, now }
     Object.assign(candidate, { state: 'refused', changedAt: now, changedBy: TRAINING, reason });
     const summary = `${candidate.name} is not put in force: ${reason}`;
     await note(tx, { kind: 'model_refused', id, actor: TRAINING, summary, data: { against, reason }, now });
+    await tx.flush();
+    await forgetOldFiles(tx);
   });
+
+/** As many as somebody may want to go back to; what became of older ones stays written down. */
+const FILES_KEPT = 20;
+
+const forgetOldFiles = (tx: EntityManager): Promise<unknown> =>
+  tx.execute(
+    `update "triage_model" set "bytes" = null where "id" in (
+       select "id" from "triage_model" where "state" in ('retired', 'refused') and "bytes" is not null
+       order by "changed_at" desc, "id" offset ?)`,
+    [FILES_KEPT],
+  );
 
 export type Promotion = { id: string; by: Person; reason: string; now: Date };
 
@@ -72,8 +99,16 @@ export const promoteModel = (em: EntityManager, { id, by, reason, now }: Promoti
     const model = await tx.findOne(TriageModel, id);
     if (!model) throw new FixpointError('not_found', `There is no model ${id}.`);
     if (model.state === 'in_force') throw new FixpointError('conflict', `${model.name} is in force already.`);
+    if (id !== SHIPPED_MODEL && !(await hasFile(tx, id)))
+      throw new FixpointError(
+        'conflict',
+        `The file of ${model.name} is kept no more; train anew, or choose a newer one.`,
+      );
     await putInForce(tx, model, personActor(by), reason, now);
   });
+
+const hasFile = async (tx: EntityManager, id: string): Promise<boolean> =>
+  (await tx.execute(`select 1 from "triage_model" where "id" = ? and "bytes" is not null`, [id])).length > 0;
 
 const putInForce = async (tx: EntityManager, model: TriageModel, actor: Actor, reason: string, now: Date) => {
   const before = await tx.findOneOrFail(TriageModel, { state: 'in_force' });

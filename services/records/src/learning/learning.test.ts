@@ -319,6 +319,22 @@ describe('the registry of models', () => {
   });
 });
 
+test('forgets the files of old models, and says so when one is wanted back', async () => {
+  const names = Array.from({ length: 22 }, (_, nth) => `old ${nth}`);
+  for (const [nth, name] of names.entries()) {
+    await keep(name, later(2 * nth));
+    await settle(name, false, later(2 * nth + 1));
+  }
+  await expect(modelBytes(em(), idOf('old 1'))).rejects.toMatchObject({ code: 'not_found' });
+  expect(await modelBytes(em(), idOf('old 2'))).toEqual(bytesOf('old 2'));
+  expect(await triageModels(em())).toHaveLength(23);
+  const back = { id: idOf('old 0'), by: tess, reason: 'It was better.', now: later(90) };
+  await expect(promoteModel(em(), back)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('kept no more'),
+  });
+});
+
 describe('the drift alarm', () => {
   const raise = (at = now) => raiseDriftAlarm(em(), { reason: 'Tickets are not what they were.', now: at });
   const clear = (at: Date) => clearDriftAlarm(em(), { by: tess, reason: 'A new office.', now: at });
