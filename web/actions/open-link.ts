@@ -17,6 +17,6 @@ export const openLink = async (_before: ActionState, form: FormData): Promise<Ac
   });
   if (!answer.ok) return { ...IDLE, message: answer.message };
   const token = answer.value.url.split('/').at(-1) ?? '';
-  const what = textOf(form, 'what') === 'temporary_access_pass' ? '?what=pass' : ''; // only for the words on the page
+  const what = textOf(form, 'what') === 'temporary_access_pass' ? '?what=pass' : '?what=password'; // only for the words on the page
   redirect(`/link/${encodeURIComponent(token)}${what}`);
 };

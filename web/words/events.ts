@@ -46,6 +46,7 @@ export const EVENT: Record<EventKind, Look> = {
   reopened: { icon: 'undo', tone: 'waiting' },
   automation_stopped: { icon: 'power', tone: 'bad' },
   automation_started: { icon: 'power', tone: 'good' },
+  training_asked: { icon: 'learn', tone: 'quiet' },
   model_trained: { icon: 'learn', tone: 'quiet' },
   model_promoted: { icon: 'learn', tone: 'good' },
   model_refused: { icon: 'learn', tone: 'waiting' },
@@ -55,4 +56,5 @@ export const EVENT: Record<EventKind, Look> = {
   break_glass_refused: { icon: 'key', tone: 'bad' },
   secret_viewed: { icon: 'key', tone: 'active' },
   secret_view_refused: { icon: 'key', tone: 'bad' },
+  request_refused: { icon: 'key', tone: 'bad' },
 };

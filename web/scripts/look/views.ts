@@ -160,8 +160,8 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
     },
   },
   { name: 'link-pass', path: `/link/${TOKEN}?what=pass`, as: other },
-  { name: 'link-stale', path: `/link/${TOKEN}`, as: staleRequester },
-  { name: 'link', path: `/link/${TOKEN}`, as: requester },
+  { name: 'link-stale', path: `/link/${TOKEN}?what=password`, as: staleRequester },
+  { name: 'link', path: `/link/${TOKEN}?what=password`, as: requester },
   {
     name: 'link-opened',
     path: `/link/${TOKEN}`,

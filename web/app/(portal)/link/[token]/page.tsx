@@ -11,12 +11,13 @@ export const metadata: Metadata = { title: 'One-time link', robots: { index: fal
 /** Explains and asks; opening is a POST, so that neither a mail scanner nor a look at this page uses the link up. */
 export default async function LinkPage({ params, searchParams }: PageProps<'/link/[token]'>) {
   const [{ token }, { what }] = await Promise.all([params, searchParams]);
-  const isPass = what === 'pass';
+  const secret = SECRETS[String(what)] ?? { name: 'new password or pass', then: null };
   const session = await requireSession();
-  const proven = isPass || proofOfSession(session, new Date()).points > 0; // a pass may be opened by the proofs on its ticket
+  // Only a password is certain to need a fresh sign-in; a pass may be opened by the proofs on its ticket.
+  const proven = what !== 'password' || proofOfSession(session, new Date()).points > 0;
   return (
     <div className="mx-auto max-w-xl space-y-4">
-      <h1 className="text-xl font-semibold tracking-tight">Your {isPass ? 'pass' : 'new password'}</h1>
+      <h1 className="text-xl font-semibold tracking-tight">Your {secret.name}</h1>
       <Panel title="Before you open it">
         <ul className="list-disc space-y-1.5 pl-5 text-[0.9375rem] marker:text-faint">
           <li>
@@ -24,17 +25,13 @@ export default async function LinkPage({ params, searchParams }: PageProps<'/lin
             up.
           </li>
           <li>Have a moment and nobody looking over your shoulder.</li>
-          <li>
-            {isPass
-              ? 'You sign in with it once, within the hour, and register your new phone.'
-              : 'You sign in with it once and are asked to choose a password of your own.'}
-          </li>
+          {secret.then && <li>{secret.then}</li>}
         </ul>
       </Panel>
       {proven ? (
         <form method="post" action={`/link/${encodeURIComponent(token)}/open`}>
           <button type="submit" className={buttonClass('primary', 'w-full sm:w-auto')}>
-            Show my {isPass ? 'pass' : 'new password'} once
+            Show my {secret.name} once
           </button>
         </form>
       ) : (
@@ -43,7 +40,7 @@ export default async function LinkPage({ params, searchParams }: PageProps<'/lin
             You signed in too long ago, or without a second factor. Sign in again, so that we know it is you; the link
             keeps working meanwhile.
           </Notice>
-          <SignInButton callbackUrl={`/link/${token}`} again label="Sign in again with your phone" />
+          <SignInButton callbackUrl={`/link/${token}?what=password`} again label="Sign in again with your phone" />
           <noscript>
             <p className="text-[0.8125rem] text-soft">Signing in again needs JavaScript. Opening the link does not.</p>
           </noscript>
@@ -52,3 +49,9 @@ export default async function LinkPage({ params, searchParams }: PageProps<'/lin
     </div>
   );
 }
+
+/** A link that was copied without its end does not say what waits behind it. */
+const SECRETS: Readonly<Record<string, { name: string; then: string | null }>> = {
+  password: { name: 'new password', then: 'You sign in with it once and are asked to choose a password of your own.' },
+  pass: { name: 'pass', then: 'You sign in with it once, within the hour, and register your new phone.' },
+};
