@@ -3,6 +3,14 @@ import { answerLab, sendTicket, upnOf } from './portal-browser.ts';
 import { describeInPortal, inPortal, type PortalUnderTest } from './portal-under-test.ts';
 import { eventually } from './stack-under-test.ts';
 
+/** What fetches links before, or instead of, a person: mail scanners, browsers that read ahead, the portal's own router. */
+const SCANNERS: Record<string, string>[] = [
+  {},
+  { 'user-agent': 'Mozilla/5.0 (compatible; LinkScanner/1.0)' },
+  { purpose: 'prefetch', 'sec-purpose': 'prefetch;prerender' },
+  { rsc: '1', 'next-router-prefetch': '1' },
+];
+
 describeInPortal('in the portal', () => {
   let portal: PortalUnderTest;
   inPortal((started) => {
@@ -33,6 +41,10 @@ describeInPortal('in the portal', () => {
     await ana.getByRole('button', { name: 'Open my new password' }).click();
     await ana.waitForURL(/\/link\//);
     const link = ana.url();
+    for (const headers of SCANNERS)
+      for (const method of ['GET', 'HEAD'])
+        for (const visitor of [ana.request.fetch(link, { method, headers }), fetch(link, { method, headers })])
+          await visitor;
     await ana.getByRole('button', { name: 'Show my new password once' }).click();
     const password = await ana.getByLabel('New password').innerText();
     await ana.goto(link);

@@ -15,10 +15,14 @@ export type Attempt = {
   name: string;
   go: (scene: Scene) => Promise<Outcome>;
   refused: number[];
-  /** Of the ticket's audit, as `kind: summary`; null where the refusal leaves no line in one. */
-  audit: RegExp | null;
+  /** What the audit must say, as `kind: summary`: the ticket's own, or the one of requests that were refused. */
+  audit: RegExp;
   /** Where the ticket must stand afterwards. */
   phase?: string;
   /** Changes that the victim themself had made before, which the attack is built upon. */
   honest?: number;
+  /** Passes likewise. */
+  passes?: number;
+  /** The victim themself has seen their secret before. */
+  viewed?: boolean;
 };

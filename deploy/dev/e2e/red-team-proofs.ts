@@ -7,7 +7,7 @@ type Vouch = Record<string, unknown>;
 const onWaiting = (
   name: string,
   refused: number[],
-  audit: RegExp | null,
+  audit: RegExp,
   act: (scene: Scene, of: Waiting) => Promise<number[]>,
   kind: 'forgot' | 'lost' = 'forgot',
 ): Attempt => ({
@@ -23,6 +23,7 @@ const onWaiting = (
 });
 
 const FAILED = /^challenge_failed: .*could not prove it: /m;
+const UNFIT = /^request_refused: .*\(422\): /m;
 const REFUSED = /^proof_refused: .*does not count: /m;
 
 const coded = async (scene: Scene, { who, id }: Waiting) => {
@@ -169,9 +170,23 @@ export const byProofs: Attempt[] = [
     },
   },
   {
+    name: 'an enrolment begun before the ticket and finished while it waits',
+    refused: [409, 409],
+    audit: REFUSED,
+    phase: 'awaiting_proof',
+    go: async (scene) => {
+      const person = scene.pools.forgot();
+      const app = await scene.enrol(person);
+      const of = await scene.waiting('forgot', person);
+      const finished = await app.finish();
+      const begun = await scene.begin(of.who, of.id, 'totp');
+      return { statuses: [finished.status, begun.status], ticket: of.id, targets: [person] };
+    },
+  },
+  {
     name: 'an enrolment with a password alone',
     refused: [403],
-    audit: null,
+    audit: /^request_refused: .*POST \/v1\/authenticators\/options \(403\)/m,
     go: async (scene) => {
       const person = scene.pools.forgot();
       const body = { kind: 'totp', label: 'Mine' };
@@ -182,10 +197,10 @@ export const byProofs: Attempt[] = [
   onWaiting('a vouch with wrong digits', [403], FAILED, async (scene, of) => [
     await vouch(scene, of, scene.marta, (digits) => manager(another(digits))),
   ]),
-  onWaiting('a vouch without digits', [422], null, async (scene, of) => [
+  onWaiting('a vouch without digits', [422], UNFIT, async (scene, of) => [
     await vouch(scene, of, scene.marta, () => ({ kind: 'manager', called: true })),
   ]),
-  onWaiting('a vouch without a call', [422], null, async (scene, of) => [
+  onWaiting('a vouch without a call', [422], UNFIT, async (scene, of) => [
     await vouch(scene, of, scene.marta, (digits) => ({ kind: 'manager', called: false, digits })),
   ]),
   onWaiting('a vouch by somebody else', [404], REFUSED, async (scene, of) => [
@@ -228,13 +243,13 @@ export const byProofs: Attempt[] = [
   onWaiting('an attestation by their own manager', [403], REFUSED, async (scene, { id }) => [
     (await scene.post({ ...scene.marta, roles: ['technician'] }, `/v1/tickets/${id}/vouches`, attestation())).status,
   ]),
-  onWaiting('an attestation with a short note', [422], null, async (scene, { id }) => [
+  onWaiting('an attestation with a short note', [422], UNFIT, async (scene, { id }) => [
     (await scene.post(scene.tess, `/v1/tickets/${id}/vouches`, attestation('ok'))).status,
   ]),
   onWaiting('an attestation with a password alone', [403], REFUSED, async (scene, { id }) => [
     (await scene.post({ ...scene.tess, ...WEAK }, `/v1/tickets/${id}/vouches`, attestation())).status,
   ]),
-  onWaiting('proof that they send themself', [422], null, async (scene, { id, who }) => [
+  onWaiting('proof that they send themself', [422], UNFIT, async (scene, { id, who }) => [
     (await scene.post(who, `/v1/tickets/${id}/proofs`, { kind: 'passkey', points: 5 })).status,
   ]),
 ];

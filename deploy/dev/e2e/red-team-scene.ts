@@ -34,6 +34,9 @@ export const redTeamScene = async ({ stack }: StackUnderTest) => {
   let sharedChanges: { of: Changed; uses: number } | null = null;
   /** Whose password was changed at their own wish. */
   const honest = new Set<string>();
+  /** Who was given a pass at their own wish. */
+  const passes = new Set<string>();
+  const adam: Who = { person: named('adam-novak'), roles: ['admin'] };
   const tess: Who = { person: named('tess-lindqvist'), roles: ['technician'] };
   const marta: Who = { person: named('marta-oliveira') };
 
@@ -134,6 +137,21 @@ export const redTeamScene = async ({ stack }: StackUnderTest) => {
     sharedChanges = uses + 1 < USES_MAX ? { of, uses: uses + 1 } : null;
     return of;
   };
+  /** An honest pass for a lost phone: the manager has called, and a technician has seen them. */
+  const passed = async (): Promise<Changed> => {
+    const { id, person, who } = await waiting('lost');
+    const { digits } = await begin(who, id, 'manager');
+    await post(marta, `/v1/tickets/${id}/vouches`, { kind: 'manager', called: true, digits });
+    const note = 'I saw them by video with their badge in hand.';
+    await post(tess, `/v1/tickets/${id}/vouches`, { kind: 'attestation', method: 'video_with_badge', note });
+    await eventually(
+      () => read(id),
+      ({ view }) => view?.phase === 'resolved',
+      PATIENCE_MS,
+    );
+    passes.add(person.email);
+    return { id, person, who: { person } };
+  };
   const link = async (who: Who, id: string) => {
     const given = await post(who, `/v1/tickets/${id}/handover-links`);
     return { ...given, token: String(given.body['url']).split('/').at(-1) ?? '' };
@@ -144,6 +162,7 @@ export const redTeamScene = async ({ stack }: StackUnderTest) => {
     stack,
     tess,
     marta,
+    adam,
     named,
     pools,
     call,
@@ -161,6 +180,8 @@ export const redTeamScene = async ({ stack }: StackUnderTest) => {
     changed,
     sharedChange,
     honest,
+    passes,
+    passed,
     link,
     open,
   };

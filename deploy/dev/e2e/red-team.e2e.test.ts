@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { afterwards } from './red-team-after.ts';
 import type { Attempt } from './red-team-attempt.ts';
 import { byProofs } from './red-team-proofs.ts';
@@ -8,6 +9,8 @@ import { PATIENCE_MS, redTeamScene, type Scene } from './red-team-scene.ts';
 import { byWords } from './red-team-words.ts';
 import { writeRedTeamWorld } from './red-team-world.ts';
 import { eventually, hasTemporal, type StackUnderTest, stackUnderTest } from './stack-under-test.ts';
+
+const Refusals = z.object({ refusals: z.array(z.object({ at: z.string(), summary: z.string() })) });
 
 const ATTEMPTS: Attempt[] = [...byWords, ...byProofs, ...afterwards];
 
@@ -30,6 +33,7 @@ const HARM = [
   let company: StackUnderTest;
   let scene: Scene;
   const tickets: string[] = [];
+  const viewed = new Set<string>();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fixpoint-red-team-'));
     company = await stackUnderTest({ world: writeRedTeamWorld(folder) });
@@ -46,6 +50,15 @@ const HARM = [
     return Object.fromEntries(HARM.map((name) => [name, found?.[name] ?? 0]));
   };
   const none = Object.fromEntries(HARM.map((name) => [name, 0]));
+  /** Requests that any part of the product refused since then. */
+  const refusedSince = async (since: Date): Promise<string> => {
+    const { text } = await scene.call(scene.adam, 'GET', '/v1/refusals?limit=500');
+    const { refusals } = Refusals.parse(JSON.parse(text));
+    return refusals
+      .filter(({ at }) => at >= since.toISOString())
+      .map(({ summary }) => `request_refused: ${summary}`)
+      .join('\n');
+  };
   const auditOf = async (id: string, after = 0): Promise<string> =>
     (await scene.read(id)).events
       .slice(after)
@@ -58,29 +71,26 @@ const HARM = [
   });
 
   test.each(ATTEMPTS.map((attempt) => [attempt.name, attempt] as const))('%s', async (_name, attempt) => {
+    const since = new Date();
     const { statuses, ticket, targets, after = 0 } = await attempt.go(scene);
     if (ticket) tickets.push(ticket);
-    const { audit, phase, refused } = attempt;
-    if (ticket && audit)
-      await eventually(
-        () => auditOf(ticket, after),
-        (lines) => audit.test(lines),
-        PATIENCE_MS,
-      );
+    const { audit, phase, refused, honest = 0, passes = 0 } = attempt;
+    if (ticket && attempt.viewed) viewed.add(ticket);
+    await eventually(
+      async () => [await refusedSince(since), ticket ? await auditOf(ticket, after) : ''].join('\n'),
+      (lines) => audit.test(lines),
+      PATIENCE_MS,
+    );
     const now = ticket && phase ? (await scene.read(ticket)).view?.phase : phase;
-    expect({ statuses, phase: now, auditable: Boolean(ticket) || audit === null }).toEqual({
-      statuses: refused,
-      phase,
-      auditable: true,
-    });
+    expect({ statuses, phase: now }).toEqual({ statuses: refused, phase });
     for (const { email } of targets)
-      expect([email, await harmOn(email)]).toEqual([email, { ...none, passwordChanges: attempt.honest ?? 0 }]);
+      expect([email, await harmOn(email)]).toEqual([email, { ...none, passwordChanges: honest, tapsCreated: passes }]);
   });
 
   test('has changed nothing and seen nothing', async () => {
-    expect(await harmOn()).toEqual({ ...none, passwordChanges: scene.honest.size });
+    expect(await harmOn()).toEqual({ ...none, passwordChanges: scene.honest.size, tapsCreated: scene.passes.size });
     expect(tickets.length).toBeGreaterThan(60);
-    const audits = await Promise.all(tickets.map((id) => auditOf(id)));
+    const audits = await Promise.all(tickets.filter((id) => !viewed.has(id)).map((id) => auditOf(id)));
     expect(audits.filter((lines) => /^(secret_viewed|disowned): /m.test(lines))).toEqual([]);
   });
 
@@ -101,15 +111,7 @@ const HARM = [
     expect(await auditOf(id)).toMatch(/^secret_viewed: /m);
     expect(who.amr).toEqual(['pwd']);
 
-    const lost = await scene.waiting('lost');
-    const { digits } = await scene.begin(lost.who, lost.id, 'manager');
-    await scene.post(scene.marta, `/v1/tickets/${lost.id}/vouches`, { kind: 'manager', called: true, digits });
-    const note = 'I saw them by video with their badge in hand.';
-    const vouch = { kind: 'attestation', method: 'video_with_badge', note };
-    await scene.post(scene.tess, `/v1/tickets/${lost.id}/vouches`, vouch);
-    await eventually(
-      () => harmOn(lost.person.email),
-      ({ tapsCreated }) => tapsCreated === 1,
-    );
+    const passed = await scene.passed();
+    expect(await harmOn(passed.person.email)).toEqual({ ...none, tapsCreated: 1 });
   });
 });
