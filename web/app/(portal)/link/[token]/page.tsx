@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'One-time link', robots: { index: fal
 /** Explains and asks; opening is a POST, so that neither a mail scanner nor a look at this page uses the link up. */
 export default async function LinkPage({ params, searchParams }: PageProps<'/link/[token]'>) {
   const [{ token }, { what }] = await Promise.all([params, searchParams]);
-  const secret = SECRETS[String(what)] ?? { name: 'new password or pass', then: null };
+  const secret = SECRETS[String(what)] ?? { name: 'new password or pass', after: null };
   const session = await requireSession();
   // Only a password is certain to need a fresh sign-in; a pass may be opened by the proofs on its ticket.
   const proven = what !== 'password' || proofOfSession(session, new Date()).points > 0;
@@ -25,7 +25,7 @@ export default async function LinkPage({ params, searchParams }: PageProps<'/lin
             up.
           </li>
           <li>Have a moment and nobody looking over your shoulder.</li>
-          {secret.then && <li>{secret.then}</li>}
+          {secret.after && <li>{secret.after}</li>}
         </ul>
       </Panel>
       {proven ? (
@@ -51,7 +51,7 @@ export default async function LinkPage({ params, searchParams }: PageProps<'/lin
 }
 
 /** A link that was copied without its end does not say what waits behind it. */
-const SECRETS: Readonly<Record<string, { name: string; then: string | null }>> = {
-  password: { name: 'new password', then: 'You sign in with it once and are asked to choose a password of your own.' },
-  pass: { name: 'pass', then: 'You sign in with it once, within the hour, and register your new phone.' },
+const SECRETS: Readonly<Record<string, { name: string; after: string | null }>> = {
+  password: { name: 'new password', after: 'You sign in with it once and are asked to choose a password of your own.' },
+  pass: { name: 'pass', after: 'You sign in with it once, within the hour, and register your new phone.' },
 };
