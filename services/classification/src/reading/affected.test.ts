@@ -23,6 +23,24 @@ test.each([
   expect(names(text).some((name) => name.endsWith(mention) || name === mention)).toBe(true);
 });
 
+test.each([
+  ['steve from facilities plugged it in', 'small steve'],
+  ['it is onur who lost it', 'small onur'],
+])('finds names that are written small: %s', (text, mention) => {
+  expect(names(text)).toContain(mention);
+});
+
+test.each(['Guten Abend, es geht nicht', 'Bonjour Messieurs', 'Schönes Wochenende', 'seit Freitag'])(
+  'takes no greeting and no day for a person: %s',
+  (text) => {
+    expect(names(text)).toEqual(['own Rui Reis']);
+  },
+);
+
+test('knows no owner called after a day', () => {
+  expect(ownerIn('ich weiß das Kennwort von Freitag nicht mehr', requester, isCommon)).toBeNull();
+});
+
 test('takes neither the requester nor ordinary words for somebody else', () => {
   expect(names('Lost Driver says Rui Reis')).toEqual(['own Rui Reis']);
 });
@@ -39,6 +57,8 @@ test.each([
   ['I forgot my password and cannot sign in.', 'requester'],
   ['Anna Becker from accounting has lost her phone and needs her authenticator set up again, please.', 'named'],
   ['The printer on the second floor is jammed for everybody.', 'nobody'],
+  ['Meine Kollegin Olga Petrenko kommt nicht mehr in ihr Konto, ich bin ihre Vorgesetzte.', 'named'],
+  ['Buongiorno, ho dimenticato la password.', 'requester'],
 ] as const)('tells who is meant: %s', (body, kind) => {
   const { kind: found } = affected(body) ?? {};
   expect(kind === 'named' ? found === 'named' : found !== 'named').toBe(true);

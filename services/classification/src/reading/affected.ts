@@ -22,7 +22,7 @@ const HIGHEST_SCORE = 2;
 export const affectedHints = (
   { subject, newest }: Prepared,
   requester: Requester | null,
-  mentions: readonly Pick<RankedMention, 'kind' | 'score'>[],
+  mentions: readonly (Pick<RankedMention, 'kind' | 'score'> & { text?: string })[],
 ): number[] => {
   const words = `${subject}\n${newest}`;
   const many = (pattern: RegExp) => Math.min([...words.matchAll(pattern)].length, 4) / 2;
@@ -33,6 +33,7 @@ export const affectedHints = (
   const best = scoreOf(others[0]);
   const own = scoreOf(mentions.find(({ kind }) => kind === 'own'));
   const elsewhere = ELSEWHERE.test(requester?.email ?? '') ? 1 : 0;
+  const speaksFor = SPEAKS_FOR.test(words) ? 1 : 0;
   const desk = DESK.test(requester?.name ?? '') ? 1 : 0;
   return [
     self,
@@ -55,9 +56,26 @@ export const affectedHints = (
     PLACE.test(words) ? 1 : 0,
     desk,
     desk * best,
+    speaksFor,
+    speaksFor * best,
+    BESIDE.test(words) ? 1 : 0,
+    inSubject(subject, others),
+    self === 0 ? 0 : they * best,
     Math.min(words.length / 400, 2),
   ];
 };
+
+const inSubject = (subject: string, mentions: readonly { text?: string; score: number }[]): number => {
+  const best = mentions[0];
+  return best?.text !== undefined && subject.toLowerCase().includes(best.text.toLowerCase()) ? 1 : 0;
+};
+
+/** "I am his manager", "ich bin seine Vorgesetzte", "autorizzo io", "I approve". */
+const SPEAKS_FOR =
+  /(?<![\p{L}])(?:(?:i'?m|i am|ich bin|je suis|c'est moi|soy|sono|sou|ik ben|(?:ja )?jestem|jag är)(?: \p{L}+){0,3} (?:manager|lead|boss|supervisor|mother|father|mum|wife|husband|sister|brother|carer|assistant|secretary|pa|pi|mentor|teacher|team ?lead\p{L}*|\p{L}*leiter\p{L}*|vorgesetzte\p{L}*|chef\p{L}*|responsable|supérieur\p{L}*|gérant\p{L}*|directeur|directrice|jef[ea]|encargad[oa]|director[ae]?|coordinador[a]?|responsabile|capo\p{L}*|coordinat\p{L}*|titolare|gestor[a]?|chefe|diretor[a]?|leidinggevende|manager|baas|teamleider|kierown\p{L}*|szef\p{L}*|przełożon\p{L}*|enhetschef|mamma|pappa|mutter|vater|mère|père|madre|padre|mãe|pai|moeder|vader)|\p{L}*(?:yöneticisi|müdürü|amiri)yim|autorizzo|firmo|approvo|autorizo|apruebo|aprovo|j'autorise|je valide|j'approuve|genehmige|ich stimme zu|ik keur|akkoord van mij|zatwierdzam|akceptuję|zgadzam się|godkänner|onaylıyorum|i approve|i authori[sz]e|approved by me|my approval|visto bueno mío|meine freigabe|accord de ma part)(?![\p{L}])/iu;
+/** The one whom it is about stands by, or cannot write themself. */
+const BESIDE =
+  /(?:beside|next to|with) me(?![\p{L}])|(?:neben|bei) mir(?![\p{L}])|à côté de moi|junto a mí|a mi lado|accanto a me|qui con me|ao meu lado|naast me|naast mij|bij mij|obok mnie|koło mnie|bredvid mig|hos mig|yanımda|(?:can'?t|cannot) (?:call|write|ring|mail) (?:himself|herself|themself|themselves)/iu;
 
 const BEHALF =
   /on behalf|on (?:his|her) behalf|instead of|colleague|collegue|my (?:boss|manager|trainee|intern|assistant|student|driver)|im auftrag|kolleg|praktikant|azubi|chef|collègue|de la part|stagiaire|compañer|de parte|collega|per conto|colega|em nome|namens|medewerker|koleżank|koleg|w imieniu|för .{0,12}räkning|kollega|adına/u;

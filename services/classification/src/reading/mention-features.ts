@@ -3,10 +3,11 @@ import { bucketOf, hashStart, hashText } from '../model/hash.ts';
 import { SparseCounter, type SparseVector } from '../model/sparse.ts';
 import { conceptsOf } from '../text/read-concepts.ts';
 import type { Prepared } from '../text/prepare.ts';
+import { isFamilyName, isGivenName } from './known-names.ts';
 import { SELF, THEY } from './pronouns.ts';
 
 /** A mention is judged by a small model of its own, with as many places. */
-export const MENTION_BITS = 14;
+export const MENTION_BITS = 17;
 
 /** Words of a ticket that may be what is sought. */
 export type Spot = { text: string; at: number; field: 'subject' | 'newest' | 'quoted'; kind: string };
@@ -98,6 +99,7 @@ const featuresOf = (
     sentence.search(SELF) >= 0 ? 'self beside' : 'no self beside',
     sentence.search(THEY) >= 0 ? 'they beside' : 'no they beside',
   ];
+  features.push(...nameFeatures({ text, at, field, kind }, whole.slice(Math.max(0, at - 3), at)));
   for (const word of before.slice(-3)) for (const concept of conceptsOf(word)) features.push(`pc ${concept}`);
   for (const word of after.slice(0, 4)) for (const concept of conceptsOf(word)) features.push(`nc ${concept}`);
   for (const concept of new Set(tokensOf(sentence).flatMap(conceptsOf))) features.push(`sc ${concept}`);
@@ -115,6 +117,29 @@ const featuresOf = (
   if (text.includes('@'))
     features.push(domainOf(text) === domainOf(requester?.email ?? '') ? 'our domain' : 'another domain');
   return features;
+};
+
+/** What speaks for a person: words that many people bear as names; and against: the shape of a shared address. */
+const nameFeatures = ({ text, kind }: Spot, before: string): string[] => {
+  if (text.includes('@')) return [addressFeature(text)];
+  const words = text.split(/[\s-]+/u).filter((word) => word.length > 1);
+  const [first = ''] = words;
+  const borne = words.some(isGivenName) ? 'given' : words.some(isFamilyName) ? 'family' : 'unknown';
+  const shape = words.length > 1 ? 'long' : 'short';
+  const place = /(?:^|[.!?:]\s+|\n\s*)$/u.test(before) ? 'opens' : 'inside';
+  const features = [`borne ${borne}`, `borne ${kind} ${borne}`, `borne ${shape} ${borne} ${place}`];
+  return words.length > 1 && isGivenName(first) && isFamilyName(words.at(-1) ?? '')
+    ? [...features, 'a whole name']
+    : features;
+};
+
+const addressFeature = (address: string): string => {
+  const [local = ''] = address.toLowerCase().split('@');
+  const parts = local.split(/[._-]/);
+  const borne = parts.some((part) => isGivenName(part) || isFamilyName(part)) ? 'borne' : 'unknown';
+  if (/\d/.test(local)) return `address number ${borne}`;
+  if (parts.length === 1) return `address one ${borne}`;
+  return `address ${parts[0]?.length === 1 ? 'initial' : 'parts'} ${borne}`;
 };
 
 const sentenceAround = (text: string, at: number): [number, number] => {

@@ -1,10 +1,12 @@
 import type { Requester } from '../classifier.ts';
 import type { Prepared } from '../text/prepare.ts';
+import { isGivenName } from './known-names.ts';
+import { isNoName } from './no-names.ts';
 import { ACCOUNT, NAME, RELATION, ROLE, THE, TITLE } from './name-patterns.ts';
 
 /** Where a text may name a person or an account: the words, the field, and which pattern found them. */
 export type Mention = { text: string; at: number; field: 'subject' | 'newest' | 'quoted'; kind: Kind };
-type Kind = 'address' | 'titled' | 'name' | 'word' | 'account' | 'plain' | 'role' | 'own';
+type Kind = 'address' | 'titled' | 'name' | 'word' | 'account' | 'plain' | 'small' | 'role' | 'own';
 
 /** Tells a word that texts also write small, and so is no name, from one that they do not. */
 export type IsCommon = (word: string) => boolean;
@@ -26,6 +28,7 @@ const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
       'giu',
     ),
   ],
+  ['small', /(?<![\p{L}\d@._-])\p{Ll}{3,}(?![\p{L}\d@_-])/gu],
   ['role', new RegExp(`(?<![\\p{L}])${THE}[ ](?:\\p{Ll}+[ ])?${ROLE}(?![\\p{L}])`, 'giu')],
 ];
 
@@ -46,6 +49,7 @@ export const mentionsIn = (
         const mention = kind === 'name' ? trimmed(match, isCommon) : { text: match, skipped: 0 };
         if (mention.text.length < 2 || isOwn(mention.text, own)) continue;
         if (kind === 'plain' && isCommon(match.toLowerCase())) continue;
+        if (kind === 'small' && (!isGivenName(match) || isNoName(match) || isCommon(match))) continue;
         const single = kind === 'name' && !/\s/u.test(mention.text);
         found.push({ text: mention.text, at: index + mention.skipped, field, kind: single ? 'word' : kind });
       }
@@ -58,7 +62,8 @@ export const mentionsIn = (
 const trimmed = (match: string, isCommon: IsCommon): { text: string; skipped: number } => {
   const words = match.split(' ');
   let [from, to] = [0, words.length];
-  const common = (i: number) => isCommon((words[i] ?? '').toLowerCase().replace(/['’]s$/, ''));
+  const common = (i: number) =>
+    isNoName(words[i] ?? '') || isCommon((words[i] ?? '').toLowerCase().replace(/['’]s$/, ''));
   while (from < to && common(from)) from++;
   while (to > from && common(to - 1)) to--;
   return {

@@ -1,6 +1,7 @@
 import type { Requester } from '../classifier.ts';
 import { type IsCommon, ownNames } from './mentions.ts';
 import { NAME, RELATION, TITLE } from './name-patterns.ts';
+import { isNoName } from './no-names.ts';
 
 const THING =
   '(?:account|accounts|acct|password|passwort|kennwort|konto|login|log-?in|logon|access|laptop|pc|phone|mfa|2fa|authenticator|mailbox|compte|mot de passe|cuenta|contraseña|utenza|password|conta|senha|wachtwoord|konto|hasło|lösenord)';
@@ -35,7 +36,7 @@ export const ownerIn = (text: string, requester: Requester | null, isCommon: IsC
     for (const [, name = ''] of text.matchAll(pattern)) {
       const words = name.split(/\s+/u);
       const named = words.some(
-        (word) => /\p{Lu}\p{Ll}/u.test(word) && !isCommon(word.toLowerCase()) && !TITLED.test(word),
+        (word) => /\p{Lu}\p{Ll}/u.test(word) && !isNoName(word) && !isCommon(word.toLowerCase()) && !TITLED.test(word),
       );
       if (named && !words.some((word) => own.has(word.toLowerCase()))) return name;
     }

@@ -14,7 +14,7 @@ export const trainMentions = (
   read: readonly Read[],
   foldOf: Uint8Array,
   bits: number,
-): { model: MentionModel; ranked: Pick<RankedMention, 'kind' | 'score'>[][] } => {
+): { model: MentionModel; ranked: Pick<RankedMention, 'kind' | 'score' | 'text'>[][] } => {
   const smallWords = smallWordsOf(
     read.map(({ text }) => text.original),
     bits,
@@ -26,6 +26,7 @@ export const trainMentions = (
     const meant = namedIn(ticket);
     return vectors.map((vector, k) => ({
       ticket: i,
+      text: mentions[k]?.text ?? '',
       kind: mentions[k]?.kind ?? 'own',
       vector,
       side: meant !== null && samePerson(meant, mentions[k]?.text ?? '') ? 1 : -1,
@@ -39,17 +40,17 @@ export const trainMentions = (
         { dimensions: 1 << MENTION_BITS, cost: COST, loss: 'squared', maxPasses: 60, tolerance: 0.1, seed: 1 },
       ),
     );
-  const ranked: Pick<RankedMention, 'kind' | 'score'>[][] = read.map(() => []);
+  const ranked: Pick<RankedMention, 'kind' | 'score' | 'text'>[][] = read.map(() => []);
   for (const fold of new Set(foldOf)) {
     const weights = train(examples.filter(({ ticket }) => foldOf[ticket] !== fold));
-    for (const { ticket, kind, vector } of examples)
-      if (foldOf[ticket] === fold) ranked[ticket]?.push({ kind, score: scoresOf([weights], vector)[0] ?? 0 });
+    for (const { ticket, kind, text, vector } of examples)
+      if (foldOf[ticket] === fold) ranked[ticket]?.push({ kind, text, score: scoresOf([weights], vector)[0] ?? 0 });
   }
   for (const row of ranked) row.sort((a, b) => b.score - a.score);
   return { model: { smallWords, weights: train(examples) }, ranked };
 };
 
-const COST = 0.5;
+const COST = 0.2;
 
 const namedIn = ({ affectedUser, requester }: TrainingTicket): string | null =>
   affectedUser === null || affectedUser.toLowerCase() === requester.email.toLowerCase() ? null : affectedUser;
