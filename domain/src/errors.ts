@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'invalid'
   | 'too_many_requests'
   | 'unsettled'
+  | 'held'
   | 'unavailable';
 
 /** An expected failure with a code that every transport understands. `message` is for the caller to read. */

@@ -12,6 +12,7 @@ export { newView, noFindings } from './new-view.ts';
 export { isEnded, isWaiting, statusOf } from './phases.ts';
 export { isIdentityAction, planHash, withHash } from './plans.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';
+export { defaultBudgets } from './policy/default-budgets.ts';
 export { defaultPolicy } from './policy/default-policy.ts';
 export type { Policy } from './policy/policy.ts';
 export { type GivenProof, type NeededProof, proofOfSession, proves, type Session, worthOf } from './proofs.ts';

@@ -9,6 +9,7 @@ export const noFindings = () =>
     plan: null,
     policy: null,
     approval: null,
+    held: null,
     effects: [],
     verifications: [],
     leftovers: [],

@@ -1,5 +1,6 @@
 /** Every word of the domain as a type. The schemas they come from are for the edges: `@fixpoint/domain/schemas`. */
 export type { Role } from './schemas/access.ts';
+export type { Budget } from './schemas/budget.ts';
 export type { Approval, Decision, Outcome, PolicyDecision, Proof, ProofKind } from './schemas/decision.ts';
 export type { Effect, Receipt, Verification } from './schemas/effect.ts';
 export type {

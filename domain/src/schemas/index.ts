@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './budget.ts';
 export * from './decision.ts';
 export * from './effect.ts';
 export * from './evidence.ts';

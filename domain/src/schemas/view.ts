@@ -27,6 +27,8 @@ export const TicketView = z.object({
   policy: PolicyDecision.nullable(),
   proofs: z.array(Proof),
   approval: Approval.nullable(),
+  /** Why a permitted plan is not carried out yet, and since when: automation or an action is stopped, or a budget is spent. */
+  held: z.object({ reason: z.string(), since: z.iso.datetime() }).nullable(),
   effects: z.array(Effect),
   verifications: z.array(Verification),
   /** What could not be undone and needs a person, as sentences. */
@@ -76,6 +78,9 @@ export const EVENT_KINDS = [
   'break_glass_refused',
   'automation_stopped',
   'automation_started',
+  'action_paused',
+  'held',
+  'released',
   'training_asked',
   'model_trained',
   'model_promoted',

@@ -30,7 +30,7 @@ runService({
       await Promise.all([read.accessToken(), write.accessToken()]);
     },
     directory: createGraphDirectory({ read: read.graph, write: write.graph }),
-    ledger: createEffectLedger(orm.em),
+    ledger: createEffectLedger(orm.em, config.ACTION_BUDGETS),
     handovers,
     sealer: createSealer(config.SECRET_SEALING_KEY),
     timing: timingFor(config.GRAPH_TIMEOUT_MS),

@@ -106,13 +106,13 @@ describe('an effect', () => {
   test('is not begun while automation is stopped, nor after it was stopped during the look', async () => {
     const { ask, state, ledger, looking } = world();
     ledger.stopped = true;
-    await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(ask()).rejects.toMatchObject({ code: 'held' });
     ledger.stopped = false;
     looking(async () => {
       ledger.stopped = true;
       return null;
     });
-    await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(ask()).rejects.toMatchObject({ code: 'held' });
     expect(state.calls).toBe(0);
     expect(await ask({ heedsStop: false })).toMatchObject({ requestId: 'request-1' });
   });

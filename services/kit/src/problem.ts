@@ -24,6 +24,7 @@ const STATUS = {
   conflict: 409,
   too_large: 413,
   invalid: 422,
+  held: 423,
   unsettled: 424,
   too_many_requests: 429,
   unavailable: 503,

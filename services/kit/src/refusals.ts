@@ -34,6 +34,8 @@ const nameOf = (caller: Caller | undefined): string | null => {
 };
 
 const REASON_MAX_CHARS = 300;
+/** Put off, not refused. */
+const HELD = 423;
 
 /** Notes whatever is answered with 4xx, wherever in the service it was decided. */
 export const noteRefusals =
@@ -41,7 +43,7 @@ export const noteRefusals =
   async (c, next) => {
     await next();
     const { status } = c.res;
-    if (status < 400 || status >= 500) return;
+    if (status < 400 || status >= 500 || status === HELD) return;
     const told = Problem.safeParse(
       await c.res
         .clone()

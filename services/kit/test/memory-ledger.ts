@@ -28,7 +28,7 @@ export const memoryLedger = (): MemoryLedger => {
   };
   const holds = (row: Row, lease: Date): boolean => row.lease?.getTime() === lease.getTime();
   const refuseWhenStopped = (heedsStop: boolean): void => {
-    if (ledger.stopped && heedsStop) throw new FixpointError('unavailable', 'Automation is stopped.');
+    if (ledger.stopped && heedsStop) throw new FixpointError('held', 'Automation is stopped.');
   };
   const end = (key: string, change: Partial<Row>, event: LedgerEvent): void => {
     Object.assign(rowOf(key), { lease: null, ...change });

@@ -1,37 +1,82 @@
 import { FixpointError, type Person } from '@fixpoint/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents } from './audit/append-events.ts';
-import { AutomationSwitch } from './entities/small.entities.ts';
+import { ActionPause, AutomationSwitch } from './entities/small.entities.ts';
 
-export type AutomationState = { stopped: boolean; reason: string | null; changedBy: string; changedAt: string };
+/** An action that is not carried out now: somebody stopped it, or its budget is spent. */
+export type HeldAction = {
+  action: string;
+  why: 'stopped' | 'budget';
+  reason: string;
+  since: string;
+  /** When it ends by itself; null when a person must end it. */
+  until: string | null;
+  /** Who stopped it; null for a budget. */
+  by: string | null;
+};
+export type AutomationState = {
+  stopped: boolean;
+  reason: string | null;
+  changedBy: string;
+  changedAt: string;
+  held: HeldAction[];
+};
 
-/** Whether anything may be written to the outside at all. */
-export const automationState = async (em: EntityManager): Promise<AutomationState> => {
-  const all = await em.fork().findOne(AutomationSwitch, 'all');
+const ALL = 'all';
+
+/** Whether anything may be written to the outside at all, and which actions may not. */
+export const automationState = async (em: EntityManager, now: Date = new Date()): Promise<AutomationState> => {
+  const fork = em.fork();
+  const [switches, pauses] = [await fork.find(AutomationSwitch, {}), await fork.find(ActionPause, {})];
+  const all = switches.find(({ scope }) => scope === ALL);
   if (!all) throw new FixpointError('unavailable', 'The automation switch cannot be read; writes are stopped.');
+  const stopped = switches
+    .filter((each) => each.stopped && each.scope !== ALL)
+    .map(({ scope, reason, changedAt, changedBy }) => ({
+      action: scope,
+      why: 'stopped' as const,
+      reason: reason ?? 'no reason given',
+      since: changedAt.toISOString(),
+      until: null,
+      by: changedBy,
+    }));
+  const paused = pauses
+    .filter(({ until }) => !until || until > now)
+    .map(({ action, reason, since, until }) => ({
+      action,
+      why: 'budget' as const,
+      reason,
+      since: since.toISOString(),
+      until: until?.toISOString() ?? null,
+      by: null,
+    }));
   return {
     stopped: all.stopped,
     reason: all.reason ?? null,
     changedBy: all.changedBy,
     changedAt: all.changedAt.toISOString(),
+    held: [...stopped, ...paused].toSorted((a, b) => a.action.localeCompare(b.action)),
   };
 };
 
-export type SwitchChange = { stopped: boolean; reason: string; by: Person; now: Date };
+/** `action`: only this one; without it everything. */
+export type SwitchChange = { stopped: boolean; reason: string; by: Person; now: Date; action?: string };
 
-/** Stops or restarts every write; services look before each one. */
-export const switchAutomation = (em: EntityManager, { stopped, reason, by, now }: SwitchChange): Promise<void> =>
+/** Stops or restarts writes; services look before each one. Starting an action also ends the pause of a spent budget. */
+export const switchAutomation = (em: EntityManager, change: SwitchChange): Promise<void> =>
   em.fork().transactional(async (tx) => {
-    const all = await tx.findOneOrFail(AutomationSwitch, 'all');
-    Object.assign(all, { stopped, reason, changedBy: by.name, changedAt: now });
+    const { stopped, reason, by, now, action } = change;
+    const scope = action ?? ALL;
+    await tx.upsert(AutomationSwitch, { scope, stopped, reason, changedBy: by.name, changedAt: now });
+    if (action !== undefined && !stopped) await tx.nativeDelete(ActionPause, { action });
     await appendEvents(tx, { stream: 'automation', ticketId: null, phase: null }, [
       {
-        id: `automation/${now.toISOString()}/${by.id}`,
+        id: `automation/${scope === ALL ? '' : `${scope}/`}${now.toISOString()}/${by.id}`,
         kind: stopped ? 'automation_stopped' : 'automation_started',
         at: now.toISOString(),
         actor: { kind: 'person', id: by.id, name: by.name },
-        summary: `${by.name} ${stopped ? 'stopped' : 'started'} automation: ${reason}`,
-        data: { reason },
+        summary: `${by.name} ${stopped ? 'stopped' : 'started'} ${action ?? 'automation'}: ${reason}`,
+        data: { reason, ...(action !== undefined && { action }) },
       },
     ]);
   });

@@ -26,7 +26,13 @@ export {
   type NewEnrolment,
   type Shown,
 } from './authenticators/enrol.ts';
-export { type AutomationState, automationState, type SwitchChange, switchAutomation } from './automation.ts';
+export {
+  type AutomationState,
+  automationState,
+  type HeldAction,
+  type SwitchChange,
+  switchAutomation,
+} from './automation.ts';
 export {
   answerChallenge,
   CHALLENGE_TRIES_MAX,
@@ -113,6 +119,7 @@ export {
   type TicketFilter,
   wasAsked,
 } from './tickets/find-tickets.ts';
+export { heldTickets, type HeldTicket } from './tickets/held-tickets.ts';
 export { type DisownedTicket, openIncident } from './tickets/open-incident.ts';
 export { type OpenTicket, openTicket } from './tickets/open-ticket.ts';
 export { type Progress, recordProgress } from './tickets/record-progress.ts';

@@ -7,7 +7,13 @@ import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
 import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
 import { RateLimit, RateLimitWaiter } from './entities/rate-limit.entity.ts';
-import { ApprovalRecord, AutomationSwitch, IdempotencyRecord, LocalAdmin } from './entities/small.entities.ts';
+import {
+  ApprovalRecord,
+  ActionPause,
+  AutomationSwitch,
+  IdempotencyRecord,
+  LocalAdmin,
+} from './entities/small.entities.ts';
 import { TicketRecord } from './entities/ticket-record.entity.ts';
 import { Migration20261124000000 } from './migrations/20261124000000_first.ts';
 import { Migration20261125000000 } from './migrations/20261125000000_learning.ts';
@@ -15,6 +21,7 @@ import { Migration20261125000001 } from './migrations/20261125000001_proofs.ts';
 import { Migration20261125000002 } from './migrations/20261125000002_pass_handovers.ts';
 import { Migration20261125000003 } from './migrations/20261125000003_rate_limits.ts';
 import { Migration20261125000010 } from './migrations/20261125000010_refusals.ts';
+import { Migration20261125000011 } from './migrations/20261125000011_budgets.ts';
 
 const POOL_MAX = 8;
 
@@ -32,6 +39,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       ApprovalRecord,
       IdempotencyRecord,
       LocalAdmin,
+      ActionPause,
       AutomationSwitch,
       Authenticator,
       Challenge,
@@ -51,6 +59,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000002_pass_handovers', class: Migration20261125000002 },
         { name: '20261125000003_rate_limits', class: Migration20261125000003 },
         { name: '20261125000010_refusals', class: Migration20261125000010 },
+        { name: '20261125000011_budgets', class: Migration20261125000011 },
       ],
       snapshot: false,
     },

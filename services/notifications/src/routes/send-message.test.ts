@@ -140,7 +140,7 @@ test('people are told while automation is stopped, unless mail itself is stopped
      values ('notifications.send-mail', true, 'a loop', 'Adam Novak', now())`,
   );
   try {
-    expect(await send(resolved({ key: `${ticketId()}/more` }))).toMatchObject({ status: 503 });
+    expect(await send(resolved({ key: `${ticketId()}/more` }))).toMatchObject({ status: 423 });
   } finally {
     await em.execute(`delete from "automation_switch" where "scope" <> 'all'`);
   }

@@ -2,7 +2,7 @@ import type { Person } from '@fixpoint/domain';
 import { type TestDatabase, testDatabase } from '@fixpoint/dev/postgres';
 import type { NewEvent } from '../audit/append-events.ts';
 import { ticketEvents } from '../audit/read-events.ts';
-import { switchAutomation } from '../automation.ts';
+import { automationState, switchAutomation } from '../automation.ts';
 import { createEffectLedger, type EffectIntent } from './effects.ts';
 
 const LEASE_MS = 25_000;
@@ -145,7 +145,7 @@ describe('while automation is stopped', () => {
     await turn(true);
     const { ledger, intent } = fresh();
     await expect(ledger.claim(intent, NOW)).rejects.toMatchObject({
-      code: 'unavailable',
+      code: 'held',
       message: expect.stringContaining('drill'),
     });
     expect(await database.orm.em.fork().execute(`select 1 from "effect" where "key" = ?`, [intent.key])).toEqual([]);
@@ -156,8 +156,88 @@ describe('while automation is stopped', () => {
     const { claim, call } = fresh();
     const { lease } = await claim();
     await turn(true);
-    await expect(call(lease)).rejects.toMatchObject({ code: 'unavailable', details: { stopped: true } });
+    await expect(call(lease)).rejects.toMatchObject({ code: 'held' });
   });
+});
+
+describe('within a budget', () => {
+  const HOUR_MS = 3_600_000;
+  const budgeted = async (resume: 'window' | 'person', limit = 3) => {
+    const own = await testDatabase();
+    const action = 'identity.reset-password' as const;
+    const ledger = createEffectLedger(own.orm.em, [{ action, limit, windowMinutes: 60, resume }]);
+    let made = 0;
+    /** One effect up to its call; what refuses it, or null. */
+    const call = async (at: Date, key = `FX-${++made}/reset`) => {
+      const intent = { ...fresh().intent, key, ticketId: 'FX-1', action };
+      try {
+        const claimed = await ledger.claim(intent, at);
+        if (claimed.state !== 'new' && claimed.state !== 'open') throw new Error(`claimed as ${claimed.state}`);
+        await ledger.calling({ key, lease: claimed.lease, leaseMs: LEASE_MS, before: null, heedsStop: true }, at);
+        return null;
+      } catch (error) {
+        return error;
+      }
+    };
+    return { own, call, action, state: (at: Date) => automationState(own.orm.em, at) };
+  };
+
+  test('exactly as many are called, however many come at once, and the pause is told of once', async () => {
+    const { own, call, action, state } = await budgeted('person', 20);
+    try {
+      const refusals = (await Promise.all(Array.from({ length: 60 }, () => call(NOW)))).filter(Boolean);
+      expect(refusals).toHaveLength(40);
+      for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'held' });
+      expect((await state(NOW)).held).toMatchObject([{ action, why: 'budget', until: null }]);
+      const told = await own.orm.em.fork().execute(`select "kind" from "audit_event" where "stream" = 'automation'`);
+      expect(told).toEqual([{ kind: 'action_paused' }]);
+      expect(await call(later(2 * HOUR_MS))).toMatchObject({ code: 'held' }); // time alone does not end it
+      await switchAutomation(own.orm.em, { stopped: false, reason: 'Looked.', by: ADMIN, now: later(0), action });
+      expect(await call(later(2 * HOUR_MS))).toBeNull();
+    } finally {
+      await own.drop();
+    }
+  });
+
+  test('it goes on by itself when there is room again, if the budget says so', async () => {
+    const { own, call, state } = await budgeted('window');
+    try {
+      for (const minutes of [0, 10, 20]) expect(await call(later(minutes * 60_000))).toBeNull();
+      expect(await call(later(30 * 60_000))).toMatchObject({ code: 'held' });
+      expect((await state(later(30 * 60_000))).held).toMatchObject([{ until: later(HOUR_MS).toISOString() }]);
+      expect((await state(later(HOUR_MS + 1))).held).toEqual([]);
+      expect(await call(later(HOUR_MS + 1))).toBeNull();
+      expect(await call(later(HOUR_MS + 2))).toMatchObject({ code: 'held' });
+    } finally {
+      await own.drop();
+    }
+  });
+
+  test('a call that lost its reply is not counted twice, nor kept from being settled', async () => {
+    const { own, call } = await budgeted('person', 1);
+    try {
+      expect(await call(NOW, 'FX-9/reset')).toBeNull();
+      expect(await call(later(LEASE_MS), 'FX-9/reset')).toBeNull();
+    } finally {
+      await own.drop();
+    }
+  });
+});
+
+test('one action can be stopped alone', async () => {
+  const own = await testDatabase();
+  const change = { reason: 'drill', by: ADMIN, now: NOW };
+  try {
+    const ledger = createEffectLedger(own.orm.em);
+    await switchAutomation(own.orm.em, { ...change, stopped: true, action: 'identity.reset-password' });
+    const { intent } = fresh();
+    await expect(ledger.claim(intent, NOW)).rejects.toMatchObject({ code: 'held' });
+    expect(await ledger.claim({ ...intent, key: 'FX-2/x', action: 'identity.enable-account' }, NOW)).toMatchObject({
+      state: 'new',
+    });
+  } finally {
+    await own.drop();
+  }
 });
 
 test('when the switch cannot be read, nothing is written', async () => {

@@ -1,7 +1,8 @@
-import { FixpointError, type Phase, type Receipt } from '@fixpoint/domain';
+import { type Budget, FixpointError, type Phase, type Receipt } from '@fixpoint/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
 import type { EffectState } from '../entities/effect-record.entity.ts';
+import { pauseAction, spentBudget } from './budgets.ts';
 
 export type EffectIntent = {
   /** One intended write; the same for every retry of it. */
@@ -35,7 +36,7 @@ export const claimEffect = (em: EntityManager, intent: EffectIntent, now: Date):
     if (effect.state === 'unknown') return { state: 'unknown', detail: effect.detail ?? '' };
     const busyUntil = effect.leaseUntil && new Date(effect.leaseUntil);
     if (busyUntil && busyUntil > now) return { state: 'busy', retryAfterMs: busyUntil.getTime() - now.getTime() };
-    refuseWhenStopped(effect.switches, heedsStop);
+    refuseWhenStopped(effect.switches, heedsStop, now);
     const open = effect.state === 'calling' && effect.calledAt !== null;
     await tx.execute(`update "effect" set "lease_until" = ?, "state" = ? where "key" = ?`, [
       lease,
@@ -47,7 +48,8 @@ export const claimEffect = (em: EntityManager, intent: EffectIntent, now: Date):
     return { state: 'new', lease };
   });
 
-type Switch = { scope: string; stopped: boolean; reason: string | null };
+type Switch = { scope: string; stopped: boolean; reason: string | null; until: string | null };
+
 type Locked = {
   requestHash: string;
   state: EffectState;
@@ -59,9 +61,11 @@ type Locked = {
   switches: Switch[] | null;
 };
 
-/** The switches that may stop an action, read with the statement they are asked for in. */
-const SWITCHES = `(select jsonb_agg(jsonb_build_object('scope', "scope", 'stopped', "stopped", 'reason', "reason"))
-  from "automation_switch" where "scope" in ('all', "effect"."action")) as "switches"`;
+/** What may stop an action, read with the statement it is asked for in: the switches, and a budget that is spent. */
+const SWITCHES = `(select jsonb_agg(s) from (
+  select "scope", "stopped", "reason", null as "until" from "automation_switch" where "scope" in ('all', "effect"."action")
+  union all
+  select "action", true, "reason", "until" from "action_pause" where "action" = "effect"."action") s) as "switches"`;
 
 /** Writes the intent down if it is new, and locks it either way: the empty update is what locks. */
 const lockEffect = async (tx: EntityManager, intent: EffectIntent, now: Date): Promise<Locked> => {
@@ -78,19 +82,21 @@ const lockEffect = async (tx: EntityManager, intent: EffectIntent, now: Date): P
   return row;
 };
 
-const refuseWhenStopped = (switches: Switch[] | null, heedsStop: boolean): void => {
+const refuseWhenStopped = (switches: Switch[] | null, heedsStop: boolean, now: Date): void => {
   if (!switches?.some(({ scope }) => scope === 'all'))
     throw new FixpointError('unavailable', 'Whether automation may write cannot be read, so nothing is written.');
-  const stopped = switches.find((each) => each.stopped && (heedsStop || each.scope !== 'all'));
-  if (stopped)
-    throw new FixpointError(
-      'unavailable',
-      `Automation is stopped (${stopped.scope}): ${stopped.reason ?? 'no reason given'}`,
-      { retryAfterS: STOPPED_RETRY_S, stopped: true },
-    );
+  const stopped = switches.find(
+    ({ scope, stopped: isStopped, until }) =>
+      isStopped && (heedsStop || scope !== 'all') && (until === null || new Date(until) > now),
+  );
+  if (stopped) throw held(stopped.scope, stopped.reason ?? 'no reason given');
 };
 
-const STOPPED_RETRY_S = 10;
+const held = (scope: string, reason: string): FixpointError =>
+  new FixpointError('held', `${scope === 'all' ? 'Automation' : scope} is stopped: ${reason}`, {
+    retryAfterS: HELD_RETRY_S,
+  });
+const HELD_RETRY_S = 10;
 
 export type EffectCall = {
   key: string;
@@ -102,25 +108,37 @@ export type EffectCall = {
 };
 
 /**
- * Committed before the call leaves: from here on the effect may exist. Renews the lease, and refuses when it was lost or
- * automation was stopped since the claim.
+ * Committed before the call leaves: from here on the effect may exist. Renews the lease, and refuses when it was lost, when
+ * automation was stopped since the claim, or when the action's budget is spent, which also pauses it.
  */
-export const effectCalling = (
+export const effectCalling = async (
   em: EntityManager,
   { key, lease, leaseMs, before, heedsStop }: EffectCall,
   now: Date,
-): Promise<Date> =>
-  em.fork().transactional(async (tx) => {
+  budgets: readonly Budget[] = [],
+): Promise<Date> => {
+  const outcome = await em.fork().transactional(async (tx): Promise<Date | FixpointError> => {
     const renewed = new Date(now.getTime() + leaseMs);
-    const [row] = await tx.execute<{ switches: Switch[] | null }[]>(
+    const [row] = await tx.execute<{ action: string; calls: number; switches: Switch[] | null }[]>(
       `update "effect" set "state" = 'calling', "before" = ?::jsonb, "called_at" = ?, "calls" = "calls" + 1, "lease_until" = ?
-       where "key" = ? and "lease_until" = ? and "state" in ('intended', 'calling') returning ${SWITCHES}`,
+       where "key" = ? and "lease_until" = ? and "state" in ('intended', 'calling')
+       returning "action", "calls", ${SWITCHES}`,
       [before && JSON.stringify(before), now, renewed, key, lease],
     );
     if (!row) throw new FixpointError('unavailable', 'Another request has taken this over.', { retryAfterS: 1 });
-    refuseWhenStopped(row.switches, heedsStop);
-    return renewed;
+    refuseWhenStopped(row.switches, heedsStop, now);
+    const isRepeated = row.calls > 1; // it was within the budget when it was called first
+    const spent = isRepeated ? null : await spentBudget(tx, row.action, key, now, budgets);
+    if (!spent) return renewed;
+    await tx.execute(
+      `update "effect" set "state" = 'intended', "called_at" = null, "calls" = 0, "lease_until" = null where "key" = ?`,
+      [key],
+    );
+    return held(row.action, await pauseAction(tx, spent, now));
   });
+  if (outcome instanceof FixpointError) throw outcome; // thrown here, so that the pause is kept
+  return outcome;
+};
 
 /** The effect is there: its receipt and the event that tells of it are written together. */
 export const settleEffect = (em: EntityManager, key: string, receipt: Receipt, event: NewEvent): Promise<void> =>
@@ -166,10 +184,10 @@ const finish = (em: EntityManager, key: string, { state, receipt, detail }: End,
     await appendEvents(tx, { stream: ticketStream(row.ticketId), ticketId: row.ticketId, phase }, [event]);
   });
 
-/** The verbs above as the port that services carry out effects by. */
-export const createEffectLedger = (em: EntityManager) => ({
+/** The verbs above as the port that services carry out effects by, within budgets where there are any. */
+export const createEffectLedger = (em: EntityManager, budgets: readonly Budget[] = []) => ({
   claim: (intent: EffectIntent, now: Date) => claimEffect(em, intent, now),
-  calling: (call: EffectCall, now: Date) => effectCalling(em, call, now),
+  calling: (call: EffectCall, now: Date) => effectCalling(em, call, now, budgets),
   settle: (key: string, receipt: Receipt, event: NewEvent) => settleEffect(em, key, receipt, event),
   fail: (key: string, detail: string, event: NewEvent) => failEffect(em, key, detail, event),
   unknown: (key: string, detail: string, event: NewEvent) => effectUnknown(em, key, detail, event),

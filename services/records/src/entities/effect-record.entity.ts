@@ -7,7 +7,7 @@ export type EffectState = (typeof EFFECT_STATES)[number];
 const EffectRecordSchema = defineEntity({
   name: 'EffectRecord',
   tableName: 'effect',
-  indexes: [{ properties: ['ticketId'] }, { properties: ['state'] }],
+  indexes: [{ properties: ['ticketId'] }, { properties: ['state'] }, { properties: ['action', 'calledAt'] }],
   properties: {
     key: p.string().length(200).primary(),
     ticketId: p.string().length(20),

@@ -66,3 +66,19 @@ const AutomationSwitchSchema = defineEntity({
 
 export class AutomationSwitch extends AutomationSwitchSchema.class {}
 AutomationSwitchSchema.setClass(AutomationSwitch);
+
+const ActionPauseSchema = defineEntity({
+  name: 'ActionPause',
+  tableName: 'action_pause',
+  properties: {
+    action: p.string().length(60).primary(),
+    reason: p.text(),
+    since: p.datetime(),
+    /** When it ends by itself; null when a person must end it. */
+    until: p.datetime().nullable(),
+  },
+});
+
+/** An action whose budget is spent. */
+export class ActionPause extends ActionPauseSchema.class {}
+ActionPauseSchema.setClass(ActionPause);
