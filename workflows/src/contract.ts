@@ -51,6 +51,9 @@ export const answerUpdate = defineUpdate<Glance, [AdviceAnswer]>('answer');
 export const disownSignal = defineSignal<[Disowned]>('disown');
 export type Disowned = { affected: Person; at: string };
 
+/** The reason why a permitted plan was held is gone; without this it looks by itself, less and less often. */
+export const releasedSignal = defineSignal('released');
+
 export const proveUpdate = defineUpdate<Glance, [Proof]>('prove');
 export const cancelUpdate = defineUpdate<Glance, [StaffCommand]>('cancel');
 export const takeOverUpdate = defineUpdate<Glance, [StaffCommand]>('takeOver');

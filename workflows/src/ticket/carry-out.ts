@@ -9,11 +9,12 @@ import {
   type Step,
 } from '@fixpoint/domain';
 import { isCancellation } from '@temporalio/workflow';
-import { act, undo } from '../activities.ts';
+import { act, HELD, undo } from '../activities.ts';
 import { type Refusal, refusalIn } from '../failures.ts';
 import { Saga } from '../saga.ts';
 import { alertContacts } from './alert-contacts.ts';
 import { escalate } from './escalate.ts';
+import { goOn, hold } from './hold.ts';
 import type { Inbox } from './inbox.ts';
 import { unlockOnPremises } from './onprem.ts';
 import { readBack } from './read-back.ts';
@@ -41,7 +42,12 @@ export const carryOut = async (state: TicketState, inbox: Inbox, plan: Plan): Pr
     }
     saga.beforeStep(() => undoStep(state, step, undo));
     try {
-      await doStep(state, step);
+      if (!(await doWhenAllowed(state, inbox, step))) {
+        state.view.held = null;
+        await saga.rollBack();
+        await obeyed(state, inbox);
+        return;
+      }
     } catch (error) {
       if (isCancellation(error)) {
         await saga.rollBack();
@@ -58,6 +64,22 @@ export const carryOut = async (state: TicketState, inbox: Inbox, plan: Plan): Pr
   if (!(await verified(state, plan, startedAt))) return;
   if (inbox.disowned) await obeyed(state, inbox);
   else await resolve(state, plan);
+};
+
+/** False when somebody wanted something else done while it was held. */
+const doWhenAllowed = async (state: TicketState, inbox: Inbox, step: Step): Promise<boolean> => {
+  for (let nth = 0; ; nth++)
+    try {
+      await doStep(state, step);
+      goOn(state);
+      return true;
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      const { type, message } = refusalIn(error);
+      if (type !== HELD) throw error;
+      state.view.effects.pop(); // it was not begun
+      if ((await hold(state, inbox, message, nth)) === 'command') return false;
+    }
 };
 
 const doStep = async (state: TicketState, step: Step): Promise<void> => {

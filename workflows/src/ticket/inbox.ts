@@ -12,6 +12,7 @@ import {
   disownSignal,
   type Glance,
   proveUpdate,
+  releasedSignal,
   retryUpdate,
   type StaffCommand,
   takeOverUpdate,
@@ -33,6 +34,7 @@ export class Inbox {
   #command: Command | null = null;
   #proof: Proof | null = null;
   #disowned = false;
+  #releases = 0;
   #taken = 0;
   #kept = 0;
 
@@ -59,6 +61,7 @@ export class Inbox {
       this.#disowned = true;
       this.#command = { ...disowned, kind: 'disown' }; // it goes before whatever else was on its way
     });
+    setHandler(releasedSignal, () => void this.#releases++);
     this.#listenFor('cancel', cancelUpdate);
     this.#listenFor('takeOver', takeOverUpdate);
     this.#listenFor('retry', retryUpdate);
@@ -82,6 +85,11 @@ export class Inbox {
     const proof = this.#proof;
     this.#proof = null;
     return proof;
+  }
+
+  /** How often it was said that what is held may go on. */
+  get releases(): number {
+    return this.#releases;
   }
 
   /** Somebody said that this was not them: nothing more may be done. */
@@ -152,11 +160,11 @@ export class Inbox {
   }
 
   #untimely(kind: Command['kind']): FixpointError | null {
-    const { phase } = this.#state.view;
+    const { phase, held } = this.#state.view;
     if (this.#command) return BUSY;
     if (kind === 'retry' && phase !== 'escalated')
       return new FixpointError('conflict', `Only an escalated ticket can be retried; this one is ${phase}.`);
-    if (!isWaiting(phase)) return new FixpointError('conflict', `The ticket is not waiting: it is ${phase}.`);
+    if (!isWaiting(phase) && !held) return new FixpointError('conflict', `The ticket is not waiting: it is ${phase}.`);
     return null;
   }
 }
