@@ -10,6 +10,7 @@ const CODES = {
   invalid: true,
   too_many_requests: true,
   unsettled: true,
+  held: true,
   unavailable: true,
 } as const satisfies Record<ErrorCode, true>;
 

@@ -125,6 +125,16 @@ export const examples = {
     reason: 'The directory answers strangely.',
     changedBy: 'Ana Petrova',
     changedAt: '2026-11-24T09:00:00.000Z',
+    held: [
+      {
+        action: 'identity.reset-password',
+        why: 'budget' as const,
+        reason: 'its budget of 20 in 60 minutes is spent',
+        since: '2026-11-24T09:00:00.000Z',
+        until: null,
+        by: null,
+      },
+    ],
   },
   link: {
     url: 'https://help.contoso.example/link/3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',

@@ -66,6 +66,21 @@ export const Automation = z
     reason: z.string().nullable(),
     changedBy: z.string(),
     changedAt: z.iso.datetime(),
+    held: z
+      .array(
+        z.object({
+          action: z.string(),
+          why: z.enum(['stopped', 'budget']),
+          reason: z.string(),
+          since: z.iso.datetime(),
+          until: z.iso
+            .datetime()
+            .nullable()
+            .openapi({ description: 'When it ends by itself; null: an admin must end it.' }),
+          by: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'Actions that are not carried out now, though others are.' }),
   })
   .openapi('Automation', { example: examples.automation });
 

@@ -11,7 +11,7 @@ const route = guardedRoute(
     path: '/v1/automation',
     operationId: 'readAutomation',
     tags: ['automation'],
-    summary: 'Whether the machine may change anything',
+    summary: 'Whether the machine may change anything, and which actions are held',
     description: '503: the switch cannot be read; nothing is changed as long as that is so.',
     responses: { 200: jsonAnswer('The switch', Automation), ...problemResponses },
   },

@@ -8,6 +8,7 @@ type Asked = { workflowId: string; update: string; message: unknown; updateId: s
 export const fakeTemporal = () => {
   const started: WorkflowStartOptions[] = [];
   const asked: Asked[] = [];
+  const signalled: { workflowId: string; signal: string }[] = [];
   const behaviour = {
     start: async (_options: WorkflowStartOptions): Promise<void> => undefined,
     update: async (_asked: Asked): Promise<Glance> => ({ ticketId: 'FX-1', phase: 'acting', headline: 'On it.' }),
@@ -29,10 +30,11 @@ export const fakeTemporal = () => {
         return behaviour.update(one);
       },
       query: () => behaviour.view(workflowId),
+      signal: async ({ name }: { name: string }) => void signalled.push({ workflowId, signal: name }),
     }),
   };
   const fake = { workflow, withDeadline: <T>(_deadline: number, run: () => Promise<T>) => run() };
-  return { client: asClient(fake), started, types, asked, behaviour };
+  return { client: asClient(fake), started, types, asked, signalled, behaviour };
 };
 
 /** The fake has what the gateway calls, and a call of anything else fails the test. */
