@@ -1,4 +1,5 @@
 import { may } from '@fixpoint/domain';
+import type { HeldAction } from '@fixpoint/records';
 import type { Metadata } from 'next';
 import { switchAutomation } from '../../../actions/switch-automation.ts';
 import { requireSession } from '../../../auth.ts';
@@ -9,11 +10,13 @@ import { Field } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { FactLine, FactList, Panel } from '../../../ui/panel.tsx';
 import { When } from '../../../ui/when.tsx';
+import { ACTION_NAMES, actionName } from '../../../words/actions.ts';
 
 export const metadata: Metadata = { title: 'Automation' };
 
 export default async function AutomationPage() {
   const [{ roles }, state] = await Promise.all([requireSession(), loadAutomation()]);
+  const isAdmin = may(roles, 'admin');
   return (
     <div className="mx-auto max-w-2xl space-y-4">
       <h1 className="text-xl font-semibold tracking-tight">Automation</h1>
@@ -40,7 +43,29 @@ export default async function AutomationPage() {
           </FactList>
         </Panel>
       )}
-      {may(roles, 'admin') && (
+      {state && state.held.length > 0 && (
+        <Panel title="Held">
+          <ul className="divide-y divide-line">
+            {state.held.map((held) => (
+              <li key={`${held.action} ${held.why}`} className="space-y-3 py-3 first:pt-0 last:pb-0">
+                <HeldLine held={held} />
+                {isAdmin && (
+                  <ActionForm
+                    action={switchAutomation}
+                    hidden={{ stopped: 'false', action: held.action }}
+                    submit="Let it go on"
+                    pending="Starting…"
+                    tone="primary"
+                  >
+                    <ReasonField />
+                  </ActionForm>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {isAdmin && (
         <Panel title={state?.stopped ? 'Start it again' : 'Stop every write'}>
           <ActionForm
             action={switchAutomation}
@@ -53,9 +78,49 @@ export default async function AutomationPage() {
           </ActionForm>
         </Panel>
       )}
+      {isAdmin && (
+        <Panel title="Stop one action">
+          <ActionForm
+            action={switchAutomation}
+            hidden={{ stopped: 'true' }}
+            submit="Stop this action"
+            pending="Stopping…"
+            tone="danger"
+          >
+            <Field label="Action" hint="Tickets that need it wait; all others go on.">
+              {(field) => (
+                <select {...field} name="action" className={inputClass}>
+                  {Object.entries(ACTION_NAMES).map(([action, name]) => (
+                    <option key={action} value={action}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <ReasonField />
+          </ActionForm>
+        </Panel>
+      )}
     </div>
   );
 }
+
+const HeldLine = ({ held: { action, reason, since, until, by } }: { held: HeldAction }) => (
+  <p>
+    <span className="font-medium">{actionName(action)}</span>
+    <span className="block text-soft">
+      {by === null ? `Paused: ${reason}` : `Stopped by ${by}: ${reason}`}, since <When at={since} />.{' '}
+      {until === null ? (
+        by === null && 'Somebody must look before it goes on.'
+      ) : (
+        <>
+          It goes on by itself, <When at={until} />.
+        </>
+      )}
+    </span>
+  </p>
+);
 
 const ReasonField = () => (
   <Field label="Reason" hint="Everybody sees it, and it is recorded.">

@@ -1,0 +1,16 @@
+import type { ActionName } from '@fixpoint/domain';
+
+/** What the machine may change, as people say it. */
+export const ACTION_NAMES: Readonly<Record<ActionName, string>> = {
+  'identity.reset-password': 'New passwords',
+  'identity.revoke-sessions': 'Ending sessions',
+  'identity.enable-account': 'Enabling accounts',
+  'identity.disable-account': 'Blocking accounts',
+  'identity.create-temporary-access-pass': 'Temporary Access Passes',
+  'identity.delete-temporary-access-pass': 'Taking passes back',
+  'identity.remove-method': 'Removing sign-in methods',
+  'onprem.unlock-account': 'Ending locks on the premises',
+};
+
+export const actionName = (action: string): string =>
+  action in ACTION_NAMES ? ACTION_NAMES[action as ActionName] : action; // a key of the record above
