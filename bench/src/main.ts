@@ -1,3 +1,5 @@
+import { benchFlood } from './flood/bench-flood.ts';
+import { benchKillSwitch } from './kill-switch/bench-kill-switch.ts';
 import { benchQuota } from './quota/bench-quota.ts';
 import { benchResetTime } from './reset-time/bench-reset-time.ts';
 import { benchTickets } from './tickets/bench-tickets.ts';
@@ -6,6 +8,8 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   tickets: benchTickets,
   quota: benchQuota,
   'reset-time': benchResetTime,
+  flood: benchFlood,
+  'kill-switch': benchKillSwitch,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

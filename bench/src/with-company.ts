@@ -10,13 +10,19 @@ const RESULTS = new URL('../results/', import.meta.url);
 export const withCompany = async (
   write: (file: string) => Promise<Person[]>,
   run: (stack: Stack, people: Person[]) => Promise<void>,
+  identity: Record<string, string> = { GRAPH_QUOTAS: 'microsoft' }, // the stack has none otherwise
 ): Promise<void> => {
   const home = await mkdtemp(join(tmpdir(), 'fixpoint-bench-'));
   const world = join(home, 'world.json');
   try {
     const people = await write(world);
-    const env = { identity: { GRAPH_QUOTAS: 'microsoft' } }; // the stack has none otherwise
-    const stack = await startStack({ home: join(home, 'stack'), throwaway: true, world, env, onLine: console.error });
+    const stack = await startStack({
+      home: join(home, 'stack'),
+      throwaway: true,
+      world,
+      env: { identity },
+      onLine: console.error,
+    });
     await run(stack, people).finally(() => stack.stop());
   } finally {
     await rm(home, { recursive: true, force: true });
