@@ -119,4 +119,31 @@ describeInPortal('in the portal', () => {
     await liam.getByText('Done. Open your new password here, once.').waitFor();
     expect((await portal.company.stack.lab.counters()).byPerson[upnOf('liam.walsh')]?.passwordChanges).toBe(1);
   });
+
+  test('an admin stops one action: what needs it is held, all see why, and it goes on when it may', async () => {
+    const { stack } = portal.company;
+    const adam = await portal.signedIn('adam.novak');
+    await adam.goto(`${stack.urls.portal}/automation`);
+    await adam.getByLabel('Action', { exact: true }).selectOption('New passwords');
+    const stopping = adam.locator('form').filter({ has: adam.getByLabel('Action', { exact: true }) });
+    await stopping.getByLabel('Reason').fill('Somebody reports strange mails.');
+    await stopping.getByRole('button', { name: 'Stop this action' }).click();
+    await adam.getByText('Stopped by Adam Novak: Somebody reports strange mails.').waitFor();
+
+    await stack.lab.patchPerson(upnOf('marta.oliveira'), { addSignIns: [{ minutesAgo: 1, errorCode: 50126 }] });
+    const marta = await portal.signedIn('marta.oliveira', 'phone');
+    await send(marta, 'I forgot my password.');
+    await marta.getByText('What we would do is held for now').first().waitFor();
+    expect(await changesOf('marta.oliveira')).toBe(0);
+    await marta.getByText('partly held').waitFor();
+
+    const going = adam.locator('form').filter({ has: adam.getByRole('button', { name: 'Let it go on' }) });
+    await going.getByLabel('Reason').fill('It was a test mail.');
+    await going.getByRole('button', { name: 'Let it go on' }).click();
+    await marta.getByText('Done. Open your new password here, once.').waitFor();
+    expect(await changesOf('marta.oliveira')).toBe(1);
+  });
+
+  const changesOf = async (name: string): Promise<number> =>
+    (await portal.company.stack.lab.counters()).byPerson[upnOf(name)]?.passwordChanges ?? 0;
 });
