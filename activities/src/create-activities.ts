@@ -15,14 +15,25 @@ export type ActivityDependencies = {
   identity: IdentityClient;
   notifications: NotificationsClient;
   em: EntityManager;
+  /** The names of the VPN gateways that a worker sits beside. */
+  vpnGateways: readonly string[];
 };
 
-export const createActivities = ({ classification, diagnosis, identity, notifications, em }: ActivityDependencies) => ({
+export const createActivities = ({
+  classification,
+  diagnosis,
+  identity,
+  notifications,
+  em,
+  vpnGateways,
+}: ActivityDependencies) => ({
   ...understandActivities(classification, diagnosis),
   ...identityActivities(identity),
   ...recordActivities(em),
   ...notifyActivities(notifications),
   ...trainingActivities(classification, em),
+  /** An activity, so that a ticket under way keeps to the gateways there were. */
+  vpnGateways: async (): Promise<string[]> => [...vpnGateways],
 });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -3,3 +3,4 @@ export type { Act, Acted, Verify } from './identity.ts';
 export type { MessageContent } from './notify.ts';
 export type { Candidate, Settle } from './training.ts';
 export type { OnpremActivities } from '@fixpoint/onprem';
+export type { VpnActivities } from '@fixpoint/vpn';

@@ -11,6 +11,9 @@ export type {
   OnpremFacts,
   ProbeKind,
   SignInMethod,
+  VpnFacts,
+  VpnRefusal,
+  VpnRefusalReason,
 } from './schemas/evidence.ts';
 export type {
   Correction,

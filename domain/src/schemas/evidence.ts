@@ -13,7 +13,7 @@ export const ProbeKind = z.enum(PROBES);
 export type ProbeKind = z.infer<typeof ProbeKind>;
 
 /** All that can be looked at: by the identity service, or by the worker beside a directory on the premises. */
-export const EvidenceKind = z.enum([...PROBES, 'onprem.account']);
+export const EvidenceKind = z.enum([...PROBES, 'onprem.account', 'vpn.access']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 const Instant = z.iso.datetime();
@@ -93,6 +93,59 @@ export const OnpremFacts = z.object({
 });
 export type OnpremFacts = z.infer<typeof OnpremFacts>;
 
+export const VPN_REFUSALS = [
+  'certificate_expired',
+  'certificate_revoked',
+  'certificate_not_yet_valid',
+  'wrong_authority',
+  'profile_disabled',
+  'bad_credentials',
+  'unknown',
+] as const;
+export const VpnRefusalReason = z.enum(VPN_REFUSALS);
+export type VpnRefusalReason = z.infer<typeof VpnRefusalReason>;
+
+/** Somebody whom the gateway did not let in, as its own log has it. */
+export const VpnRefusal = z.object({
+  at: Instant,
+  reason: VpnRefusalReason,
+  /** The gateway's words. */
+  detail: z.string(),
+  address: z.string(),
+  /** Serial number in hexadecimal; null where the log names none. */
+  certificate: z.string().nullable(),
+});
+export type VpnRefusal = z.infer<typeof VpnRefusal>;
+
+/** What a VPN gateway knows of one person. */
+export const VpnFacts = z.object({
+  gateway: z.string(),
+  /** false: the gateway does not answer, and the rest is what was known before. */
+  isUp: z.boolean(),
+  /** Null where the gateway has no profiles. */
+  isDisabled: z.boolean().nullable(),
+  /** Those that the gateway's own authority issued, newest first; empty where another issues them. */
+  certificates: z.array(
+    z.object({ serial: z.string(), notBefore: Instant, notAfter: Instant, revokedAt: Instant.nullable() }),
+  ),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      since: Instant,
+      address: z.string(),
+      /** When data last came from the client; null where the gateway does not tell. */
+      heardAt: Instant.nullable(),
+    }),
+  ),
+  /** Newest first. */
+  refusals: z.array(VpnRefusal),
+  /** From when on the log was read: a refusal before that was not seen. */
+  watchedSince: Instant,
+  /** How many different people were refused in the last ten minutes. */
+  othersRefused: z.number().int().min(0),
+});
+export type VpnFacts = z.infer<typeof VpnFacts>;
+
 export const FACTS = {
   'identity.account': AccountFacts,
   'identity.roles': RolesFacts,
@@ -101,6 +154,7 @@ export const FACTS = {
   'identity.methods': MethodsFacts,
   'identity.method-changes': MethodChangesFacts,
   'onprem.account': OnpremFacts,
+  'vpn.access': VpnFacts,
 } as const satisfies Record<EvidenceKind, z.ZodType>;
 
 export type Facts = { [K in EvidenceKind]: z.infer<(typeof FACTS)[K]> };
@@ -118,6 +172,7 @@ export const Evidence = z.union([
   answered('identity.methods'),
   answered('identity.method-changes'),
   answered('onprem.account'),
+  answered('vpn.access'),
   z.object({
     probe: EvidenceKind,
     outcome: z.enum(['not_found', 'forbidden', 'unavailable']),

@@ -37,6 +37,18 @@ export const CAUSES = [
   'synced_account',
   'federated_account',
   'onprem_lockout',
+  'vpn_certificate_expired',
+  'vpn_certificate_revoked',
+  'vpn_certificate_not_yet_valid',
+  'vpn_wrong_authority',
+  'vpn_profile_disabled',
+  'vpn_bad_credentials',
+  'vpn_stuck_session',
+  'vpn_not_reached',
+  'vpn_gateway_down',
+  'vpn_many_refused',
+  'vpn_refused',
+  'vpn_no_fault',
   'account_at_risk',
   'account_not_found',
   'disowned',
@@ -61,7 +73,7 @@ export const RUNBOOKS = [
 export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
 
-export const TEAMS = ['service_desk', 'security', 'directory', 'devices'] as const;
+export const TEAMS = ['service_desk', 'security', 'directory', 'devices', 'network'] as const;
 export const Team = z.enum(TEAMS);
 export type Team = z.infer<typeof Team>;
 

@@ -93,7 +93,7 @@ test.each<[Parameters<typeof triageOf>[0], Team]>([
   [{ category: 'device_compliance' }, 'devices'],
   [{ category: 'access_request' }, 'directory'],
   [{ category: 'security_incident' }, 'security'],
-  [{ category: 'vpn_issue' }, 'service_desk'],
+  [{ category: 'vpn_issue' }, 'network'],
 ])('a ticket of a kind without a runbook goes to its team: %o → %s', (triage, team) => {
   expect(diagnose(triageOf(triage), [account()])).toMatchObject({ cause: 'not_automated', runbook: null, team });
 });

@@ -13,6 +13,7 @@ import { RULES } from './rules/order.ts';
 import { accountLine } from './rules/protection.ts';
 import { type Case, type Found, missing } from './rules/rule.ts';
 import { isSignInTrouble } from './sign-in-trouble.ts';
+import { vpnCause } from './vpn/vpn-cause.ts';
 import { readLog, type SignInLog } from './sign-in-log.ts';
 
 /** From evidence alone to the likeliest cause, in the order of `rules/order.ts`. */
@@ -28,6 +29,10 @@ export const diagnose = (
 const findCause = (triage: Triage, evidence: readonly Evidence[], incident: IncidentCause | null): Found => {
   const account = factsOf(evidence, 'identity.account');
   if (!account) return unseenAccount(evidence);
+  if (!incident && triage.category === 'vpn_issue') {
+    const found = vpnCause(evidence);
+    if (found) return found;
+  }
   if (!incident && !isSignInTrouble(triage.category))
     return {
       cause: 'not_automated',
@@ -49,6 +54,8 @@ const TEAM_FOR: Partial<Record<Category, Team>> = {
   access_request: 'directory',
   device_compliance: 'devices',
   hardware_issue: 'devices',
+  vpn_issue: 'network',
+  network_issue: 'network',
 };
 
 const logIn = (evidence: readonly Evidence[]): SignInLog | null => {

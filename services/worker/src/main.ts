@@ -31,6 +31,11 @@ const config = readConfig({
   DIAGNOSIS_URL: z.url(),
   IDENTITY_URL: z.url(),
   NOTIFICATIONS_URL: z.url(),
+  /** The VPN gateways with a worker beside them (services/vpn), by name, with commas between. */
+  VPN_GATEWAYS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || [])),
   WORKFLOW_BUNDLE: z.string().optional(),
   TRIAGE_TRAINING_CRON: z.string().default('0 3 * * *'),
   TRIAGE_DRIFT_EVERY_MS: z.coerce.number().int().min(1_000).default(900_000),
@@ -68,6 +73,7 @@ const worker = await Worker.create({
     identity: createIdentityClient(config.IDENTITY_URL, headers('identity')),
     notifications: createNotificationsClient(config.NOTIFICATIONS_URL, headers('notifications')),
     em: orm.em,
+    vpnGateways: config.VPN_GATEWAYS,
   }),
   shutdownGraceTime: '5s',
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from '../chromium.ts';
@@ -49,6 +50,23 @@ export const NEEDS: Need[] = [
     },
   },
   {
+    name: 'openvpn',
+    variable: 'OPENVPN',
+    skips: 'the tests on a real OpenVPN gateway',
+    find: (env) => findVpn(env['OPENVPN'] ?? '/usr/sbin/openvpn', 'OPENVPN'),
+  },
+  {
+    name: 'ocserv',
+    variable: 'OCSERV',
+    skips: 'the tests on a real ocserv gateway',
+    find: (env) => {
+      const missing = ['/usr/sbin/openconnect', '/usr/bin/occtl'].find((path) => !existsSync(path));
+      if (missing) return Promise.resolve({ missing: `there is no ${missing}` });
+      if (process.getuid?.() !== 0) return Promise.resolve({ missing: 'ocserv needs root to start' });
+      return findVpn(env['OCSERV'] ?? '/usr/sbin/ocserv', 'OCSERV');
+    },
+  },
+  {
     name: 'contract',
     variable: 'GRAPH_CONTRACT',
     skips: "the comparison with Microsoft's contract of Graph",
@@ -58,6 +76,16 @@ export const NEEDS: Need[] = [
     },
   },
 ];
+
+/** Its hosts are namespaces, which not every machine lets everybody make. */
+const findVpn = async (path: string, variable: string): Promise<Found> => {
+  if (!existsSync(path)) return { missing: `there is no ${path}; ${variable} may name another` };
+  if (!existsSync('/dev/net/tun')) return { missing: 'there is no /dev/net/tun' };
+  const made = spawnSync('unshare', ['--user', '--map-root-user', '--mount', '--net', 'ip', 'link'], {
+    timeout: 5_000,
+  });
+  return made.status === 0 ? { path } : { missing: 'this machine lets nobody make network namespaces' };
+};
 
 const firstLine = (error: unknown): string =>
   String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';

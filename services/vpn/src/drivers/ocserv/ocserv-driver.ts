@@ -1,0 +1,102 @@
+import { FixpointError, type VpnFacts } from '@fixpoint/domain';
+import { checkedAccount } from '../../account-name.ts';
+import type { Authority, Certificate } from '../../ca/authority.ts';
+import type { Capability, VpnDriver, VpnSession } from '../../vpn-driver.ts';
+import { Occtl, type OcctlSettings, type OcservUser } from './occtl.ts';
+
+export type OcservSettings = { name: string; occtl: OcctlSettings };
+
+/**
+ * ocserv, which AnyConnect and OpenConnect dial. Its log names nobody whose certificate it refuses, so what is wrong with a
+ * certificate is read from the authority; and it has no profiles to disable.
+ */
+export class OcservDriver implements VpnDriver {
+  readonly kind = 'ocserv';
+  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
+    'diagnose',
+    'renewCertificate',
+    'killSession',
+    'verifyConnectivity',
+  ]);
+  readonly #settings: OcservSettings;
+  readonly #authority: Authority;
+  readonly #occtl: Occtl;
+  readonly #watchedSince: string;
+
+  constructor(settings: OcservSettings, authority: Authority, now: () => Date = () => new Date()) {
+    this.#settings = settings;
+    this.#authority = authority;
+    this.#occtl = new Occtl(settings.occtl);
+    this.#watchedSince = now().toISOString();
+  }
+
+  async diagnose(account: string): Promise<VpnFacts> {
+    const [sessions, certificates] = await Promise.all([
+      this.#sessionsOf(checkedAccount(account)).catch(downIsNull),
+      this.#authority.issuedTo(account),
+    ]);
+    return {
+      gateway: this.#settings.name,
+      isUp: sessions !== null,
+      isDisabled: null,
+      certificates,
+      sessions: sessions ?? [],
+      refusals: [],
+      watchedSince: this.#watchedSince,
+      othersRefused: 0,
+    };
+  }
+
+  resetProfile(): Promise<{ wasDisabled: boolean }> {
+    return Promise.reject(new FixpointError('invalid', `${this.#settings.name}: ocserv has no profiles to reset.`));
+  }
+
+  disableProfile(): Promise<void> {
+    return Promise.reject(new FixpointError('invalid', `${this.#settings.name}: ocserv has no profiles to disable.`));
+  }
+
+  renewCertificate(account: string, csr: string, key: string): Promise<Certificate> {
+    return this.#authority.issue(account, csr, key);
+  }
+
+  async revokeCertificate(account: string, serial: string): Promise<void> {
+    await this.#authority.revoke(account, serial);
+    await this.#occtl.reload();
+  }
+
+  async killSession(account: string, sessionId: string): Promise<void> {
+    checkedAccount(account);
+    const held = (await this.#occtl.users()).find(({ id }) => id === sessionId);
+    if (!held) return;
+    if (held.account !== account)
+      throw new FixpointError('forbidden', `Session ${sessionId} is not one of ${account}.`);
+    await this.#occtl.disconnect(held.id);
+  }
+
+  async sessionSince(account: string, after: Date, known: readonly string[]): Promise<VpnSession | null> {
+    const sessions = await this.#sessionsOf(checkedAccount(account));
+    // The gateway counts in whole minutes: within the one of the fix, only its id tells a new session from an old one.
+    const minute = Math.floor(after.getTime() / 60_000) * 60_000;
+    return sessions.find(({ id, since }) => new Date(since).getTime() >= minute && !known.includes(id)) ?? null;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #sessionsOf(account: string): Promise<VpnSession[]> {
+    return (await this.#occtl.users()).filter((user) => user.account === account).map(sessionOf);
+  }
+}
+
+const sessionOf = ({ id, since, address }: OcservUser): VpnSession => ({
+  id,
+  since: since.toISOString(),
+  address,
+  heardAt: null,
+});
+
+const downIsNull = (error: unknown): null => {
+  if (error instanceof FixpointError && error.code === 'unavailable') return null;
+  throw error;
+};
