@@ -2,7 +2,7 @@ import type { Activities } from '@fixpoint/activities';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
 /** Reads and record writes cost one marker instead of six events; all may be repeated. */
-export const { triage, selectProbes, probe, diagnose, decidePolicy } = proxyLocalActivities<Activities>({
+export const { triage, selectProbes, probe, diagnose, decidePolicy, vpnGateways } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20s',
   scheduleToCloseTimeout: '30 minutes', // a service that is down for longer is a matter for a person
   retry: { initialInterval: '250ms', maximumInterval: '10s' },

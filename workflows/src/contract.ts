@@ -7,6 +7,8 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 export const TASK_QUEUE = 'tickets';
 /** Polled by the worker beside the directory on the premises; `domain` as Entra names it. */
 export const onpremTaskQueue = (domain: string): string => `onprem-${domain.toLowerCase()}`;
+/** Polled by the worker beside a VPN gateway. */
+export const vpnTaskQueue = (gateway: string): string => `vpn-${gateway}`;
 export const TICKET_WORKFLOW = 'ticketWorkflow';
 
 /** One round of one ticket, one workflow: a second start finds the first, so intake may be retried freely. */

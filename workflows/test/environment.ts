@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Activities, OnpremActivities } from '@fixpoint/activities';
+import type { Activities, OnpremActivities, VpnActivities } from '@fixpoint/activities';
 import { environment } from '@fixpoint/dev/config';
 import { presentTestServer } from '@fixpoint/dev/temporal-test-server';
 import type { Decision, Phase, Proof, TicketView } from '@fixpoint/domain';
@@ -77,10 +77,10 @@ export const startWorker = async (env: TestWorkflowEnvironment, activities: Acti
 
 const PROOF_LIFE_MS = 10 * 60 * 1000;
 
-/** The worker beside a directory on the premises: activities, and no workflows. */
-export const startOnpremWorker = async (
+/** A worker beside some system: activities, and no workflows. */
+export const startBesideWorker = async (
   env: TestWorkflowEnvironment,
-  activities: OnpremActivities,
+  activities: OnpremActivities | VpnActivities,
   taskQueue: string,
 ): Promise<() => Promise<void>> => {
   const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, dataConverter, activities });

@@ -73,6 +73,7 @@ export const fakeActivities: Activities = {
     plan: planFor('reset-password', { affected, evidence, cause: 'password_forgotten' }),
   }),
   decidePolicy: async (input) => decide(defaultPolicy, { ...input, changedBefore: [] }),
+  vpnGateways: async () => [],
   openIncident: async ({ affected }) => ({
     id: 'FX-incident',
     channel: 'api',

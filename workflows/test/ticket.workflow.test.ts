@@ -27,6 +27,7 @@ const activities = {
   verify: jest.fn(fakeActivities.verify),
   tell: jest.fn(fakeActivities.tell),
   alert: jest.fn(fakeActivities.alert),
+  vpnGateways: jest.fn(fakeActivities.vpnGateways),
   openIncident: jest.fn(fakeActivities.openIncident),
   trainCandidate: jest.fn(fakeActivities.trainCandidate),
   settleCandidate: jest.fn(fakeActivities.settleCandidate),

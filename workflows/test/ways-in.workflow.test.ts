@@ -19,7 +19,7 @@ import {
   freshProof,
   reached,
   type Ring,
-  startOnpremWorker,
+  startBesideWorker,
   startTicket,
   type TicketHandle,
   viewOf,
@@ -167,7 +167,7 @@ describeOnTestServer('ways back in', () => {
         facts: { ...facts, lockedAt },
       });
       const unlockOnprem = jest.fn(async (_asked: { accountName: string }) => void (lockedAt = null));
-      const stopOnprem = await startOnpremWorker(ring.env, { lookOnprem, unlockOnprem }, onpremTaskQueue('AD.example'));
+      const stopOnprem = await startBesideWorker(ring.env, { lookOnprem, unlockOnprem }, onpremTaskQueue('AD.example'));
       const ticket = await startTicket(ring);
       await ticket.result();
       await stopOnprem();

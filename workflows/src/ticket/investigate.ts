@@ -12,6 +12,7 @@ import { escalate } from './escalate.ts';
 import { lookAt } from './look-at.ts';
 import { lookOnPremises } from './onprem.ts';
 import type { TicketState } from './ticket-state.ts';
+import { lookAtGateways } from './vpn.ts';
 
 /** Where the ticket goes from here. `person`: it is with one already, which has been written down. */
 export type Found =
@@ -44,6 +45,7 @@ const look = async (state: TicketState): Promise<Found> => {
   view.evidence = await lookAt(state, probes);
   const onPremises = await lookOnPremises(view.evidence);
   if (onPremises) view.evidence.push(onPremises);
+  view.evidence.push(...(await lookAtGateways(triaged, view.evidence)));
   noteEvidence(state);
   const { affected } = ticket;
   const { diagnosis, plan } = await diagnose({ affected, triage: triaged, evidence: view.evidence, incident: cause });

@@ -1,0 +1,37 @@
+import type { VpnActivities } from '@fixpoint/activities';
+import { type Evidence, factsOf, type Triage } from '@fixpoint/domain';
+import { isCancellation, proxyActivities } from '@temporalio/workflow';
+import { vpnGateways } from '../activities.ts';
+import { vpnTaskQueue } from '../contract.ts';
+import { now } from './ticket-state.ts';
+
+/** What only a worker beside a gateway can see; where none polls, that is soon known. */
+const beside = (gateway: string) =>
+  proxyActivities<VpnActivities>({
+    taskQueue: vpnTaskQueue(gateway),
+    scheduleToStartTimeout: '10s',
+    startToCloseTimeout: '20s',
+    scheduleToCloseTimeout: '1 minute',
+    retry: { initialInterval: '1s', maximumAttempts: 3 },
+  });
+
+/** What each gateway knows of the affected person, on a ticket about the VPN. */
+export const lookAtGateways = async (
+  { category, abstained }: Triage,
+  evidence: readonly Evidence[],
+): Promise<Evidence[]> => {
+  const account = factsOf(evidence, 'identity.account');
+  if (category !== 'vpn_issue' || abstained !== null || !account) return [];
+  const name = account.mail ?? account.userPrincipalName;
+  return Promise.all((await vpnGateways()).map((gateway) => lookAt(gateway, name)));
+};
+
+const lookAt = async (gateway: string, account: string): Promise<Evidence> => {
+  try {
+    return await beside(gateway).lookAtVpn({ account });
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    const detail = `No worker beside the VPN gateway ${gateway} answered.`;
+    return { probe: 'vpn.access', outcome: 'unavailable', detail, at: now().toISOString(), requestId: null };
+  }
+};
