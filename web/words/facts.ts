@@ -38,6 +38,8 @@ export const factLines = (evidence: Evidence): Fact[] => {
         evidence.facts.lockedAt ? instant('Locked', evidence.facts.lockedAt) : { name: 'Locked', value: 'no' },
         instant('Password changed', evidence.facts.passwordChangedAt),
       ];
+    case 'vpn.access':
+      return vpnLines(evidence.facts);
   }
 };
 
@@ -60,6 +62,30 @@ const changeLines = (changes: Seen<'identity.method-changes'>['facts']['changes'
 
 const methodWords = ({ type, label }: Seen<'identity.methods'>['facts']['methods'][number]): string =>
   label ? `${type} (${label})` : type;
+
+const VPN_LINES_SHOWN = 3;
+
+const vpnLines = ({
+  gateway,
+  isUp,
+  isDisabled,
+  sessions,
+  refusals,
+  certificates,
+}: Seen<'vpn.access'>['facts']): Fact[] => [
+  { name: 'Gateway', value: `${gateway}, ${isUp ? 'up' : 'down'}` },
+  ...(isDisabled === null ? [] : [{ name: 'Profile', value: isDisabled ? 'disabled' : 'enabled' }]),
+  ...(sessions.length === 0 ? [{ name: 'Sessions', value: 'none' }] : []),
+  ...sessions.map(({ since, address }) => ({ name: 'Connected', value: `from ${address}`, at: since })),
+  ...refusals
+    .slice(0, VPN_LINES_SHOWN)
+    .map(({ at, detail, address }) => ({ name: 'Refused', value: `${address}: ${detail}`, at })),
+  ...certificates.slice(0, VPN_LINES_SHOWN).map(({ serial, notAfter, revokedAt }) => ({
+    name: `Certificate ${serial}`,
+    value: revokedAt ? 'revoked' : 'until',
+    at: revokedAt ?? notAfter,
+  })),
+];
 
 const SIGN_INS_SHOWN = 3;
 

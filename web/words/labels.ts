@@ -74,6 +74,18 @@ export const CAUSE: Record<Cause, string> = {
   account_not_found: 'There is no such account',
   evidence_missing: 'Not enough could be seen',
   no_fault_found: 'No fault was found',
+  vpn_certificate_expired: 'VPN certificate expired',
+  vpn_certificate_revoked: 'VPN certificate revoked',
+  vpn_certificate_not_yet_valid: 'VPN certificate not valid yet',
+  vpn_wrong_authority: 'VPN certificate of another authority',
+  vpn_profile_disabled: 'VPN profile disabled',
+  vpn_bad_credentials: 'VPN refused the password',
+  vpn_stuck_session: 'VPN session that is stuck',
+  vpn_not_reached: 'VPN gateway never reached',
+  vpn_gateway_down: 'VPN gateway down',
+  vpn_many_refused: 'VPN refuses many people',
+  vpn_refused: 'VPN refused the connection',
+  vpn_no_fault: 'Connected to the VPN',
   not_automated: 'Nothing here is automated',
 };
 
@@ -85,6 +97,7 @@ export const PROBE: Record<EvidenceKind, string> = {
   'identity.methods': 'Sign-in methods',
   'identity.method-changes': 'Changes of methods',
   'onprem.account': 'Directory on the premises',
+  'vpn.access': 'VPN gateway',
 };
 
 export const EVIDENCE_OUTCOME: Record<Exclude<Evidence['outcome'], 'seen'>, string> = {

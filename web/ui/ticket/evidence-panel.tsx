@@ -10,8 +10,8 @@ import { When } from '../when.tsx';
 export const EvidencePanel = ({ evidence }: { evidence: Evidence[] }) => (
   <Panel title="Evidence" aside={<span className="text-xs text-faint">{evidence.length} looks, nothing changed</span>}>
     <div className="divide-y divide-line">
-      {evidence.map((item) => (
-        <details key={item.probe} className="group py-2 first:pt-0 last:pb-0">
+      {evidence.map((item, nth) => (
+        <details key={nth} className="group py-2 first:pt-0 last:pb-0">
           <summary className="flex items-center gap-2 rounded text-[0.8125rem]">
             <Icon name="chevron" className="size-3.5 text-faint transition-transform group-open:rotate-90" />
             <span className="font-medium">{PROBE[item.probe]}</span>
