@@ -15,13 +15,10 @@ const beside = (gateway: string) =>
     retry: { initialInterval: '1s', maximumAttempts: 3 },
   });
 
-/** What each gateway knows of the affected person, on a ticket about the VPN. */
-export const lookAtGateways = async (
-  { category, abstained }: Triage,
-  evidence: readonly Evidence[],
-): Promise<Evidence[]> => {
+/** What each gateway knows of the affected person, on a ticket about the VPN; also an unsure one, for the person who takes it. */
+export const lookAtGateways = async ({ category }: Triage, evidence: readonly Evidence[]): Promise<Evidence[]> => {
   const account = factsOf(evidence, 'identity.account');
-  if (category !== 'vpn_issue' || abstained !== null || !account) return [];
+  if (category !== 'vpn_issue' || !account) return [];
   const name = account.mail ?? account.userPrincipalName;
   return Promise.all((await vpnGateways()).map((gateway) => lookAt(gateway, name)));
 };

@@ -14,10 +14,10 @@ const onLine = (line: string): void => console.error(line);
 
 /** `npm test [-- jest's arguments]`: first what is quick, side by side; then end to end, one suite at a time. */
 const main = async (args: string[]): Promise<number> => {
-  const { variables, skipped } = await meetNeeds(NEEDS, environment, onLine);
-  if (devConfig.CI && skipped.length > 0) {
-    onLine(`In CI nothing is skipped, and this machine lacks: ${skipped.join(', ')}.`);
-    console.log(tallyLine({ passed: 0, failed: skipped.length, skipped: 0 }));
+  const { variables, lacking } = await meetNeeds(NEEDS, environment, onLine);
+  if (devConfig.CI && lacking.length > 0) {
+    onLine(`In CI nothing is skipped, and this machine lacks: ${lacking.join(', ')}.`);
+    console.log(tallyLine({ passed: 0, failed: lacking.length, skipped: 0 }));
     return 1;
   }
   const env = { ...environment, ...variables };

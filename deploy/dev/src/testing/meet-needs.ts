@@ -2,7 +2,8 @@ import type { Environment } from '../find-program.ts';
 import { withProgress } from '../stack/progress.ts';
 import type { Found, Need } from './test-needs.ts';
 
-export type Met = { variables: Record<string, string>; skipped: string[] };
+/** `lacking`: of what is missing, that which could have been installed. */
+export type Met = { variables: Record<string, string>; lacking: string[] };
 
 /** Finds what the suites need. What is missing is skipped and said so; where nothing may be skipped, it is an error. */
 export const meetNeeds = async (needs: Need[], env: Environment, onLine: (line: string) => void): Promise<Met> => {
@@ -15,12 +16,12 @@ export const meetNeeds = async (needs: Need[], env: Environment, onLine: (line: 
       () => find(env, (next) => (step = next)),
     );
   };
-  const met: Met = { variables: {}, skipped: [] };
+  const met: Met = { variables: {}, lacking: [] };
   for (const { name, variable, skips, find } of needs) {
-    const found = unwanted.has(name) ? { missing: 'FIXPOINT_SKIP says so' } : await look(find, name);
+    const found: Found = unwanted.has(name) ? { missing: 'FIXPOINT_SKIP says so' } : await look(find, name);
     if ('path' in found) met.variables[variable] = found.path;
     else {
-      met.skipped.push(name);
+      if (!found.byMachine) met.lacking.push(name);
       onLine(`Skipping ${skips}: ${found.missing}.`);
     }
   }

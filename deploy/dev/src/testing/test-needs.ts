@@ -7,7 +7,8 @@ import { ROOT } from '../stack/places.ts';
 import { temporalCli } from '../temporal-cli.ts';
 import { temporalTestServer } from '../temporal-test-server.ts';
 
-export type Found = { path: string } | { missing: string };
+/** `byMachine`: nothing that could be installed would help, so the suites are left out even where nothing else may be. */
+export type Found = { path: string } | { missing: string; byMachine?: true };
 
 /** Something that not every machine has: suites that need it are skipped when its variable is not set. */
 export type Need = {
@@ -62,7 +63,7 @@ export const NEEDS: Need[] = [
     find: (env) => {
       const missing = ['/usr/sbin/openconnect', '/usr/bin/occtl'].find((path) => !existsSync(path));
       if (missing) return Promise.resolve({ missing: `there is no ${missing}` });
-      if (process.getuid?.() !== 0) return Promise.resolve({ missing: 'ocserv needs root to start' });
+      if (process.getuid?.() !== 0) return Promise.resolve({ missing: 'ocserv needs root to start', byMachine: true });
       return findVpn(env['OCSERV'] ?? '/usr/sbin/ocserv', 'OCSERV');
     },
   },
@@ -80,11 +81,13 @@ export const NEEDS: Need[] = [
 /** Its hosts are namespaces, which not every machine lets everybody make. */
 const findVpn = async (path: string, variable: string): Promise<Found> => {
   if (!existsSync(path)) return { missing: `there is no ${path}; ${variable} may name another` };
-  if (!existsSync('/dev/net/tun')) return { missing: 'there is no /dev/net/tun' };
+  if (!existsSync('/dev/net/tun')) return { missing: 'there is no /dev/net/tun', byMachine: true };
   const made = spawnSync('unshare', ['--user', '--map-root-user', '--mount', '--net', 'ip', 'link'], {
     timeout: 5_000,
   });
-  return made.status === 0 ? { path } : { missing: 'this machine lets nobody make network namespaces' };
+  return made.status === 0
+    ? { path }
+    : { missing: 'this machine lets nobody make network namespaces', byMachine: true };
 };
 
 const firstLine = (error: unknown): string =>

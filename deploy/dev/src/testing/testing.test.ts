@@ -16,15 +16,20 @@ describe('what the tests need', () => {
     const lines: string[] = [];
     expect(await meetNeeds([browser, server], {}, (line) => lines.push(line))).toEqual({
       variables: { BROWSER: '/usr/bin/browser' },
-      skipped: ['server'],
+      lacking: ['server'],
     });
     expect(lines).toEqual(['Skipping the server tests: there is none.']);
+  });
+
+  test('is not lacking where no installation would help', async () => {
+    const tunnel = need('tunnel', { missing: 'the kernel has none', byMachine: true });
+    expect(await meetNeeds([tunnel], {}, () => undefined)).toEqual({ variables: {}, lacking: [] });
   });
 
   test('is not looked for when FIXPOINT_SKIP names it', async () => {
     const lines: string[] = [];
     const met = await meetNeeds([browser], { FIXPOINT_SKIP: 'contract, browser' }, (line) => lines.push(line));
-    expect(met).toEqual({ variables: {}, skipped: ['browser'] });
+    expect(met).toEqual({ variables: {}, lacking: ['browser'] });
     expect(lines).toEqual(['Skipping the browser tests: FIXPOINT_SKIP says so.']);
   });
 });
