@@ -47,6 +47,13 @@ const ids = await seed(orm, new Date());
 await seedProofs(orm.em, ids['lost_phone'] ?? '', new Date());
 await seedLearning(orm.em, new Date());
 await switchAutomation(orm.em, { stopped: false, reason: 'First start.', by: ana, now: new Date() });
+await switchAutomation(orm.em, {
+  stopped: true,
+  reason: 'Somebody reports strange mails.',
+  by: ana,
+  now: new Date(),
+  action: 'identity.reset-password',
+});
 
 const temporal = await startFakeTemporal(await storedViews(orm), keyring);
 started.defer(() => temporal.stop());
