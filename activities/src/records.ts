@@ -1,4 +1,11 @@
-import { decide, defaultPolicy, type PolicyDecision, type PolicyInput, type Ticket } from '@fixpoint/domain';
+import {
+  type ActionName,
+  decide,
+  defaultPolicy,
+  type PolicyDecision,
+  type PolicyInput,
+  type Ticket,
+} from '@fixpoint/domain';
 import {
   changesBefore,
   type DisownedTicket,
@@ -6,6 +13,7 @@ import {
   openIncident,
   type Progress,
   recordProgress,
+  refuseWhenHeld,
 } from '@fixpoint/records';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recorded } from './recorded.ts';
@@ -18,6 +26,9 @@ export const recordActivities = (em: EntityManager) => ({
   },
 
   openIncident: (disowned: DisownedTicket): Promise<Ticket> => recorded(openIncident(em, disowned)),
+
+  /** Asked just before a write that another worker carries out, which cannot ask itself. */
+  mayAct: ({ action }: { action: ActionName }): Promise<void> => recorded(refuseWhenHeld(em, action, new Date())),
 
   recordProgress: (progress: Progress): Promise<void> => recorded(recordProgress(em, progress)),
 });

@@ -20,15 +20,22 @@ export const { recordProgress } = proxyLocalActivities<Activities>({
   retry: { initialInterval: '250ms', maximumInterval: '10s' },
 });
 
-/** What a service says of a write that it may not carry out now: it was stopped, or its budget is spent. */
-export const HELD = 'identity.held';
+/** What is said of a write that may not be carried out now: it was stopped, or its budget is spent. */
+export const HELD: readonly string[] = ['identity.held', 'records.held'];
+
+/** Asked before a write that a worker elsewhere carries out. */
+export const { mayAct } = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  scheduleToCloseTimeout: '15 minutes',
+  retry: { initialInterval: '250ms', maximumInterval: '10s' },
+});
 
 /** A write: once by the effect ledger, however often it is retried. One that is held is the workflow's to wait with. */
 export const { act } = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   heartbeatTimeout: '8s',
   scheduleToCloseTimeout: '15 minutes',
-  retry: { initialInterval: '500ms', maximumInterval: '10s', nonRetryableErrorTypes: [HELD] },
+  retry: { initialInterval: '500ms', maximumInterval: '10s', nonRetryableErrorTypes: [...HELD] },
 });
 
 /** Undoing is tried for longer than doing: what it leaves behind, a person must clear up. */

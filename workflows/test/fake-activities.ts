@@ -74,6 +74,7 @@ export const fakeActivities: Activities = {
   }),
   decidePolicy: async (input) => decide(defaultPolicy, { ...input, changedBefore: [] }),
   vpnGateways: async () => [],
+  mayAct: async () => undefined,
   openIncident: async ({ affected }) => ({
     id: 'FX-incident',
     channel: 'api',

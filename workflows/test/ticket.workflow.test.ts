@@ -28,6 +28,7 @@ const activities = {
   tell: jest.fn(fakeActivities.tell),
   alert: jest.fn(fakeActivities.alert),
   vpnGateways: jest.fn(fakeActivities.vpnGateways),
+  mayAct: jest.fn(fakeActivities.mayAct),
   openIncident: jest.fn(fakeActivities.openIncident),
   trainCandidate: jest.fn(fakeActivities.trainCandidate),
   settleCandidate: jest.fn(fakeActivities.settleCandidate),

@@ -9,6 +9,7 @@ import {
   DISOWN_WORKFLOW,
   disownWorkflowId,
   onpremTaskQueue,
+  releasedSignal,
   proveUpdate,
   TASK_QUEUE,
   ticketWorkflowId,
@@ -42,6 +43,7 @@ import {
 
 const forbidden = { cause: { type: 'forbidden' } };
 const conflict = { cause: { type: 'conflict' } };
+const stopped = ApplicationFailure.create({ type: 'records.held', message: 'It is stopped.', nonRetryable: true });
 const final = ApplicationFailure.create({ type: 'identity.forbidden', message: 'no', nonRetryable: true });
 
 describeOnTestServer('ways back in', () => {
@@ -49,12 +51,13 @@ describeOnTestServer('ways back in', () => {
   const act = jest.fn(fakeActivities.act);
   const alert = jest.fn(fakeActivities.alert);
   const openIncident = jest.fn(fakeActivities.openIncident);
+  const mayAct = jest.fn(fakeActivities.mayAct);
   let world: Partial<Activities> = {};
   const triage: Activities['triage'] = (ticket) => (world.triage ?? fakeActivities.triage)(ticket);
   const probe: Activities['probe'] = (asked) => (world.probe ?? fakeActivities.probe)(asked);
   const diagnose: Activities['diagnose'] = (found) => (world.diagnose ?? fakeActivities.diagnose)(found);
 
-  onTestServer({ ...fakeActivities, triage, probe, diagnose, act, alert, openIncident }, (started) => {
+  onTestServer({ ...fakeActivities, triage, probe, diagnose, act, alert, openIncident, mayAct }, (started) => {
     ring = started;
   });
   beforeEach(() => {
@@ -156,7 +159,7 @@ describeOnTestServer('ways back in', () => {
   describe('a lock in the directory on the premises', () => {
     const facts = { enabled: true, passwordChangedAt: null, passwordExpired: false };
 
-    test('is ended by the worker beside it, and read back there', async () => {
+    test('is ended by the worker beside it once nothing holds it, and read back there', async () => {
       world = lockedOnPremises;
       let lockedAt: string | null = '2026-11-24T07:00:00.000Z';
       const lookOnprem: OnpremActivities['lookOnprem'] = async () => ({
@@ -167,8 +170,12 @@ describeOnTestServer('ways back in', () => {
         facts: { ...facts, lockedAt },
       });
       const unlockOnprem = jest.fn(async (_asked: { accountName: string }) => void (lockedAt = null));
+      mayAct.mockRejectedValueOnce(stopped);
       const stopOnprem = await startBesideWorker(ring.env, { lookOnprem, unlockOnprem }, onpremTaskQueue('AD.example'));
       const ticket = await startTicket(ring);
+      while ((await viewOf(ticket)).held === null) await ring.env.sleep('100 ms');
+      expect(unlockOnprem).not.toHaveBeenCalled();
+      await ticket.signal(releasedSignal);
       await ticket.result();
       await stopOnprem();
 

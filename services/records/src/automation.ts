@@ -59,6 +59,14 @@ export const automationState = async (em: EntityManager, now: Date = new Date())
   };
 };
 
+/** Throws `held` while all automation or this action is stopped: for writes that a worker without this database carries out. */
+export const refuseWhenHeld = async (em: EntityManager, action: string, now: Date): Promise<void> => {
+  const { stopped, reason, held } = await automationState(em, now);
+  const own = held.find((each) => each.action === action);
+  if (stopped) throw new FixpointError('held', `Automation is stopped: ${reason ?? 'no reason given'}`);
+  if (own) throw new FixpointError('held', `${action} is stopped: ${own.reason}`);
+};
+
 /** `action`: only this one; without it everything. */
 export type SwitchChange = { stopped: boolean; reason: string; by: Person; now: Date; action?: string };
 

@@ -30,6 +30,7 @@ export {
   type AutomationState,
   automationState,
   type HeldAction,
+  refuseWhenHeld,
   type SwitchChange,
   switchAutomation,
 } from './automation.ts';

@@ -9,7 +9,7 @@ import {
   type Step,
 } from '@fixpoint/domain';
 import { isCancellation } from '@temporalio/workflow';
-import { act, HELD, undo } from '../activities.ts';
+import { act, HELD, mayAct, undo } from '../activities.ts';
 import { type Refusal, refusalIn } from '../failures.ts';
 import { Saga } from '../saga.ts';
 import { alertContacts } from './alert-contacts.ts';
@@ -76,7 +76,7 @@ const doWhenAllowed = async (state: TicketState, inbox: Inbox, step: Step): Prom
     } catch (error) {
       if (isCancellation(error)) throw error;
       const { type, message } = refusalIn(error);
-      if (type !== HELD) throw error;
+      if (!HELD.includes(type)) throw error;
       state.view.effects.pop(); // it was not begun
       if ((await hold(state, inbox, message, nth)) === 'command') return false;
     }
@@ -109,6 +109,7 @@ const doStep = async (state: TicketState, step: Step): Promise<void> => {
 const carriedOut = async (state: TicketState, step: Step): Promise<Acted> => {
   const { id, action, target, title, parameters } = step;
   if (!isIdentityAction(action)) {
+    await mayAct({ action });
     const acted = await unlockOnPremises(step);
     state.note('effect_done', `${title}: done.`, { stepId: id, action });
     return acted;

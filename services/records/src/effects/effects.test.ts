@@ -2,7 +2,7 @@ import type { Person } from '@fixpoint/domain';
 import { type TestDatabase, testDatabase } from '@fixpoint/dev/postgres';
 import type { NewEvent } from '../audit/append-events.ts';
 import { ticketEvents } from '../audit/read-events.ts';
-import { automationState, switchAutomation } from '../automation.ts';
+import { automationState, refuseWhenHeld, switchAutomation } from '../automation.ts';
 import { createEffectLedger, type EffectIntent } from './effects.ts';
 
 const LEASE_MS = 25_000;
@@ -246,6 +246,26 @@ test('when the switch cannot be read, nothing is written', async () => {
     await own.orm.em.fork().execute(`delete from "automation_switch"`);
     const { intent } = fresh();
     await expect(createEffectLedger(own.orm.em).claim(intent, NOW)).rejects.toMatchObject({ code: 'unavailable' });
+  } finally {
+    await own.drop();
+  }
+});
+
+test('what another worker carries out is asked about first, and held likewise', async () => {
+  const own = await testDatabase();
+  const action = 'onprem.unlock-account';
+  const change = { reason: 'drill', by: ADMIN, now: NOW };
+  const ask = () => refuseWhenHeld(own.orm.em, action, NOW);
+  try {
+    await ask();
+    await switchAutomation(own.orm.em, { ...change, stopped: true, action });
+    await expect(ask()).rejects.toMatchObject({ code: 'held', message: expect.stringContaining('drill') });
+    await switchAutomation(own.orm.em, { ...change, now: later(1), stopped: false, action });
+    await ask();
+    await switchAutomation(own.orm.em, { ...change, now: later(2), stopped: true });
+    await expect(ask()).rejects.toMatchObject({ code: 'held' });
+    await own.orm.em.fork().execute(`delete from "automation_switch"`);
+    await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
   } finally {
     await own.drop();
   }
