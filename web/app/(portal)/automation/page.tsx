@@ -110,7 +110,7 @@ const HeldLine = ({ held: { action, reason, since, until, by } }: { held: HeldAc
   <p>
     <span className="font-medium">{actionName(action)}</span>
     <span className="block text-soft">
-      {by === null ? `Paused: ${reason}` : `Stopped by ${by}: ${reason}`}, since <When at={since} />.{' '}
+      {by === null ? 'Paused' : `Stopped by ${by}`} <When at={since} />: {reason}{' '}
       {until === null ? (
         by === null && 'Somebody must look before it goes on.'
       ) : (
