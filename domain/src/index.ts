@@ -9,7 +9,7 @@ export { SHIPPED_MODEL } from './learning/shipped-model.ts';
 export { masked, maskedView } from './masked-view.ts';
 export { otherPersonMeant } from './mentions.ts';
 export { newView, noFindings } from './new-view.ts';
-export { isEnded, isWaiting, statusOf } from './phases.ts';
+export { isEnded, isWaiting, statusOf, takesCommands } from './phases.ts';
 export { isIdentityAction, planHash, withHash } from './plans.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';
 export { defaultBudgets } from './policy/default-budgets.ts';

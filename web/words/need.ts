@@ -16,6 +16,10 @@ export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
     return staff
       ? 'A technician is needed: what the machine found is beside this.'
       : 'Nothing from you. A technician looks at it.';
+  if (view?.held)
+    return staff
+      ? 'It goes on by itself when it may; an admin can let it go on at Automation. It can be cancelled or taken over meanwhile.'
+      : 'Nothing from you. It goes on by itself when it may.';
   if (isEnded(phase))
     return offers.has('reopen') ? 'Nothing from you. If it did not work, say so below.' : 'Nothing from you.';
   return 'Nothing from you. This page shows what happens as it happens.';

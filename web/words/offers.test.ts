@@ -30,6 +30,17 @@ describe('what a reader is offered', () => {
     expect(at('awaiting_proof', ben, ['requester'])).not.toContain('attest');
   });
 
+  test('a ticket whose plan is held can be cancelled and taken over', () => {
+    const held = {
+      ...handoverView('FX-1'),
+      phase: 'acting' as const,
+      held: { reason: 'stopped', since: '2026-11-24T10:00:00.000Z' },
+    };
+    expect(at('acting', ana, ['requester'], held)).toContain('cancel');
+    expect(at('acting', tessa, ['technician'], held)).toContain('take_over');
+    expect(at('acting', tessa, ['technician'], { ...held, held: null })).not.toContain('cancel');
+  });
+
   test('whether advice helped is said by those it concerns', () => {
     expect(at('awaiting_information', ana, ['requester'])).toContain('answer');
     expect(at('awaiting_information', tessa, ['technician'])).not.toContain('answer');

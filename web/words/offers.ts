@@ -5,6 +5,7 @@ import {
   type Person,
   type Phase,
   type Role,
+  takesCommands,
   type TicketEvent,
   type TicketView,
 } from '@fixpoint/domain';
@@ -35,19 +36,20 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
   const { requester, affected, phase, assignee } = ticket;
   const technician = may(roles, 'technician');
   const asks = requester.id === me.id;
+  const waits = isWaiting(phase) || (view !== null && takesCommands(view));
   const concerned = asks || affected.id === me.id;
   const offers: Record<Offer, boolean> = {
     prove: phase === 'awaiting_proof' && asks,
     open_secret: affected.id === me.id && handoverWaits(view, events),
     decide: phase === 'awaiting_approval' && isAsked(view, me),
-    cancel: isWaiting(phase) && (asks || technician),
-    take_over: isWaiting(phase) && technician && assignee?.id !== me.id,
+    cancel: waits && (asks || technician),
+    take_over: waits && technician && assignee?.id !== me.id,
     retry: phase === 'escalated' && technician,
-    close: isWaiting(phase) && technician,
+    close: waits && technician,
     reopen: isEnded(phase) && (concerned || technician),
     attest: phase === 'awaiting_proof' && technician && !concerned,
     answer: phase === 'awaiting_information' && concerned,
-    correct: Boolean(view?.triage) && (isWaiting(phase) || isEnded(phase)) && technician,
+    correct: Boolean(view?.triage) && (waits || isEnded(phase)) && technician,
   };
   return new Set(OFFERS.filter((offer) => offers[offer]));
 };

@@ -136,6 +136,7 @@ describeInPortal('in the portal', () => {
     await marta.getByText('What we would do is held for now').first().waitFor();
     expect(await changesOf('marta.oliveira')).toBe(0);
     await marta.getByText('partly held').waitFor();
+    await marta.getByText('Cancel ticket').first().waitFor();
 
     const going = adam.locator('form').filter({ has: adam.getByRole('button', { name: 'Let it go on' }) });
     await going.getByLabel('Reason').fill('It was a test mail.');

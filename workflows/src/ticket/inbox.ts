@@ -1,4 +1,4 @@
-import { type Decision, FixpointError, isWaiting, type Proof, refusalOf, worthOf } from '@fixpoint/domain';
+import { type Decision, FixpointError, type Proof, refusalOf, takesCommands, worthOf } from '@fixpoint/domain';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import {
   type AdviceAnswer,
@@ -160,11 +160,12 @@ export class Inbox {
   }
 
   #untimely(kind: Command['kind']): FixpointError | null {
-    const { phase, held } = this.#state.view;
+    const { view } = this.#state;
+    const { phase } = view;
     if (this.#command) return BUSY;
     if (kind === 'retry' && phase !== 'escalated')
       return new FixpointError('conflict', `Only an escalated ticket can be retried; this one is ${phase}.`);
-    if (!isWaiting(phase) && !held) return new FixpointError('conflict', `The ticket is not waiting: it is ${phase}.`);
+    if (!takesCommands(view)) return new FixpointError('conflict', `The ticket is not waiting: it is ${phase}.`);
     return null;
   }
 }
