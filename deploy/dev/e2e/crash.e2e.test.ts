@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeDemoWith } from './demo-world.ts';
 import {
   type Actor,
   eventually,
@@ -18,19 +18,7 @@ const GRAPH_TIMEOUT_MS = 3_000;
 const FORGOTTEN = { subject: 'Password', body: 'I forgot my password.' };
 const PATCH_USER = { method: 'PATCH', path: '^/users/[^/]+$' };
 
-const DEMO = new URL('../../../services/lab/worlds/demo.json', import.meta.url);
 const NAMES = ['Una', 'Dora', 'Tria', 'Quinn', 'Penta', 'Hexa', 'Septa'];
-
-/** The demo company with more people like Ana, for nobody has their password changed twice in a day. */
-const writeWorld = async (file: string): Promise<void> => {
-  const world: { people: { key: string }[] } = JSON.parse(await readFile(DEMO, 'utf8'));
-  const ana = world.people.find(({ key }) => key === 'ana-ruiz');
-  const others = NAMES.map((name) => {
-    const address = `${name.toLowerCase()}@northwind.example`;
-    return { ...ana, key: name.toLowerCase(), id: randomUUID(), name: `${name} Ruiz`, upn: address, mail: address };
-  });
-  await writeFile(file, JSON.stringify({ ...world, people: [...world.people, ...others] }));
-};
 
 (hasTemporal ? describe : describe.skip)('a part that is killed in the middle of the job', () => {
   let product: StackUnderTest;
@@ -40,7 +28,8 @@ const writeWorld = async (file: string): Promise<void> => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fixpoint-crash-'));
     const world = join(folder, 'world.json');
-    await writeWorld(world);
+    const others = NAMES.map((name) => ({ key: name.toLowerCase(), name: `${name} Ruiz` }));
+    await writeDemoWith(world, 'ana-ruiz', others);
     product = await stackUnderTest({ world, env: { identity: { GRAPH_TIMEOUT_MS: String(GRAPH_TIMEOUT_MS) } } });
   });
   afterAll(async () => {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeDemoWith } from './demo-world.ts';
 import {
   type Actor,
   hasTemporal,
@@ -17,32 +17,11 @@ const APPROVALS = 100;
 const CALLS_EACH = 10;
 const AT_ONCE = 20;
 const RETRY_MS = 200;
-const DEMO = new URL('../../../services/lab/worlds/demo.json', import.meta.url);
 
 const nameOf = (nth: number): string => `Blocked No. ${String(nth).padStart(3, '0')}`;
 
 type Call = { ticket: string; by: Actor; approved: boolean; key: string };
 type Answered = Call & { status: number };
-
-/** The demo company with as many more blocked accounts, all of Marta's staff. */
-const writeWorld = async (file: string): Promise<string[]> => {
-  const world: { people: { key: string }[] } = JSON.parse(await readFile(DEMO, 'utf8'));
-  const bruno = world.people.find(({ key }) => key === 'bruno-keller');
-  const others = Array.from({ length: APPROVALS }, (_, nth) => {
-    const address = `blocked-${nth}@northwind.example`;
-    return {
-      ...bruno,
-      key: `blocked-${nth}`,
-      id: randomUUID(),
-      name: nameOf(nth),
-      upn: address,
-      mail: address,
-      enabled: false,
-    };
-  });
-  await writeFile(file, JSON.stringify({ ...world, people: [...world.people, ...others] }));
-  return others.map(({ upn }) => upn);
-};
 
 const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T) => Promise<R>): Promise<R[]> => {
   const left = [...items];
@@ -61,7 +40,12 @@ const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T)
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fixpoint-decisions-'));
     const world = join(folder, 'world.json');
-    blocked = await writeWorld(world);
+    const others = Array.from({ length: APPROVALS }, (_, nth) => ({
+      key: `blocked-${nth}`,
+      name: nameOf(nth),
+      enabled: false,
+    }));
+    blocked = await writeDemoWith(world, 'bruno-keller', others); // all of Marta's staff
     product = await stackUnderTest({ world });
   });
   afterAll(async () => {

@@ -41,10 +41,7 @@ const orm = createOrm(config.DATABASE_URL);
 const temporal = connectTemporal(config.CODEC_KEYS);
 const issuer = createTokenIssuer('gateway', config.SERVICE_PRIVATE_KEY);
 const closing = new AbortController();
-const refusals = new RefusalAudit(orm.em, {
-  service: 'gateway',
-  onError: (error) => log.error({ err: error }, 'a refusal could not be written down'),
-});
+const refusals = new RefusalAudit(orm.em, { service: 'gateway', log });
 
 const deps = {
   em: orm.em,

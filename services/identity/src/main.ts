@@ -14,10 +14,7 @@ const limits = createRateLimits(orm.em);
 const read = connect(config, config.apps.read, limits, log);
 const write = connect(config, config.apps.write, limits, log);
 const handovers = createHandoverStore(orm.em);
-const refusals = new RefusalAudit(orm.em, {
-  service: 'identity',
-  onError: (error) => log.error({ err: error }, 'a refusal could not be written down'),
-});
+const refusals = new RefusalAudit(orm.em, { service: 'identity', log });
 const stopForgetting = forgetExpiredSecrets(handovers, log);
 
 runService({

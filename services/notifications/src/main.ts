@@ -29,10 +29,7 @@ const config = readConfig({
 
 const log = createLogger('notifications', config.LOG_LEVEL);
 const orm = createOrm(config.DATABASE_URL);
-const refusals = new RefusalAudit(orm.em, {
-  service: 'notifications',
-  onError: (error) => log.error({ err: error }, 'a refusal could not be written down'),
-});
+const refusals = new RefusalAudit(orm.em, { service: 'notifications', log });
 const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
 
 runService({

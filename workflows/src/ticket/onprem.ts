@@ -1,18 +1,11 @@
 import type { Acted, OnpremActivities } from '@fixpoint/activities';
 import { type Evidence, factsOf, type Step, type TicketView, type Verification } from '@fixpoint/domain';
-import { isCancellation, proxyActivities } from '@temporalio/workflow';
+import { isCancellation } from '@temporalio/workflow';
 import { onpremTaskQueue } from '../contract.ts';
+import { beside } from './beside.ts';
 import { now } from './ticket-state.ts';
 
-/** What only a worker beside a directory on the premises can see and do; where none polls, that is soon known. */
-const beside = (domain: string) =>
-  proxyActivities<OnpremActivities>({
-    taskQueue: onpremTaskQueue(domain),
-    scheduleToStartTimeout: '10s',
-    startToCloseTimeout: '20s',
-    scheduleToCloseTimeout: '1 minute',
-    retry: { initialInterval: '1s', maximumAttempts: 3 },
-  });
+const besideDirectory = (domain: string) => beside<OnpremActivities>(onpremTaskQueue(domain));
 
 /** Looks at the account where Active Directory owns it; null for an account of the cloud. */
 export const lookOnPremises = async (evidence: readonly Evidence[]): Promise<Evidence | null> => {
@@ -20,7 +13,7 @@ export const lookOnPremises = async (evidence: readonly Evidence[]): Promise<Evi
   if (account?.onPremisesSyncEnabled !== true || !account.onPremises) return null;
   const { accountName, domain } = account.onPremises;
   try {
-    return await beside(domain).lookOnprem({ accountName });
+    return await besideDirectory(domain).lookOnprem({ accountName });
   } catch (error) {
     if (isCancellation(error)) throw error;
     const detail = `No worker beside the directory of ${domain} answered.`;
@@ -31,7 +24,7 @@ export const lookOnPremises = async (evidence: readonly Evidence[]): Promise<Evi
 export const unlockOnPremises = async ({ parameters }: Step): Promise<Acted> => {
   const { accountName, domain } = parameters ?? {};
   if (!accountName || !domain) throw new Error('The step does not say which account on the premises it means.');
-  await beside(domain).unlockOnprem({ accountName });
+  await besideDirectory(domain).unlockOnprem({ accountName });
   return { receipt: { at: now().toISOString(), requestId: null, foundByReadBack: false }, handoverId: null };
 };
 

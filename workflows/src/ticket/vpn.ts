@@ -1,19 +1,10 @@
 import type { VpnActivities } from '@fixpoint/activities';
 import { type Evidence, factsOf, type Triage } from '@fixpoint/domain';
-import { isCancellation, proxyActivities } from '@temporalio/workflow';
+import { isCancellation } from '@temporalio/workflow';
 import { vpnGateways } from '../activities.ts';
 import { vpnTaskQueue } from '../contract.ts';
+import { beside } from './beside.ts';
 import { now } from './ticket-state.ts';
-
-/** What only a worker beside a gateway can see; where none polls, that is soon known. */
-const beside = (gateway: string) =>
-  proxyActivities<VpnActivities>({
-    taskQueue: vpnTaskQueue(gateway),
-    scheduleToStartTimeout: '10s',
-    startToCloseTimeout: '20s',
-    scheduleToCloseTimeout: '1 minute',
-    retry: { initialInterval: '1s', maximumAttempts: 3 },
-  });
 
 /** What each gateway knows of the affected person, on a ticket about the VPN; also an unsure one, for the person who takes it. */
 export const lookAtGateways = async ({ category }: Triage, evidence: readonly Evidence[]): Promise<Evidence[]> => {
@@ -25,7 +16,7 @@ export const lookAtGateways = async ({ category }: Triage, evidence: readonly Ev
 
 const lookAt = async (gateway: string, account: string): Promise<Evidence> => {
   try {
-    return await beside(gateway).lookAtVpn({ account });
+    return await beside<VpnActivities>(vpnTaskQueue(gateway)).lookAtVpn({ account });
   } catch (error) {
     if (isCancellation(error)) throw error;
     const detail = `No worker beside the VPN gateway ${gateway} answered.`;

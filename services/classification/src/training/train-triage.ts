@@ -87,7 +87,7 @@ export const trainTriage = (tickets: readonly TrainingTicket[], { name, bits, tr
 const plain = (label: string, hints: readonly number[] = []) => ({ label, alsoAcceptable: [], hints });
 
 /** Tickets are numbered by writer; what was corrected in use has ids of its own and counts as one writer. */
-const writerOf = ({ id = '' }: TrainingTicket): string => /^([a-z]+\d?)-\d+$/.exec(id)?.[1] ?? '';
+export const writerOf = ({ id = '' }: TrainingTicket): string => /^([a-z]+\d?)-\d+$/.exec(id)?.[1] ?? '';
 
 const affectedOf = (ticket: TrainingTicket): string => {
   if (ticket.affectedUser === null) return 'nobody';

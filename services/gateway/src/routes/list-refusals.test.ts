@@ -9,7 +9,7 @@ let gateway: TestGateway;
 let refusals: RefusalAudit;
 beforeEach(async () => {
   database = await testDatabase();
-  refusals = new RefusalAudit(database.orm.em, { service: 'gateway', onError: () => undefined });
+  refusals = new RefusalAudit(database.orm.em, { service: 'gateway', log: { error: () => undefined } });
   gateway = await startTestGateway({ em: database.orm.em, refusals });
 });
 afterEach(async () => {

@@ -8,10 +8,9 @@ export const releaseHeld = async ({
   temporal,
   log,
 }: Pick<GatewayDeps, 'em' | 'temporal' | 'log'>): Promise<void> => {
-  try {
-    for (const { id, round } of await heldTickets(em))
-      await temporal.workflow.getHandle(ticketWorkflowId(id, round)).signal(releasedSignal);
-  } catch (error) {
-    log.warn({ err: error }, 'tickets that are held could not be told to go on');
-  }
+  const unreached = (ticketId: string | null) => (error: unknown) =>
+    log.warn({ err: error, ticketId }, 'what is held could not be told to go on');
+  const held = await heldTickets(em).catch(unreached(null));
+  for (const { id, round } of held ?? [])
+    await temporal.workflow.getHandle(ticketWorkflowId(id, round)).signal(releasedSignal).catch(unreached(id));
 };

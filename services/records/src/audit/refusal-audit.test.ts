@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const audit = (service: string, onError: (error: unknown) => void = () => undefined) =>
-  new RefusalAudit(database.orm.em, { service, onError, now: () => NOW });
+const log = { error: () => undefined };
+const audit = (service: string) => new RefusalAudit(database.orm.em, { service, log, now: () => NOW });
 const writtenBy = async (service: string) =>
   (await refusedRequests(database.orm.em, { limit: 500 })).filter(({ data }) => data['service'] === service);
 
@@ -73,9 +73,10 @@ test('is a chain like any other, that nobody can change', async () => {
 });
 
 test('fails nobody when it cannot be written', async () => {
-  const errors: unknown[] = [];
+  const errors: object[] = [];
+  const logged = { error: (fields: object) => void errors.push(fields) };
   const gone = await testDatabase();
-  const refusals = new RefusalAudit(gone.orm.em, { service: 'gone', onError: (error) => errors.push(error) });
+  const refusals = new RefusalAudit(gone.orm.em, { service: 'gone', log: logged });
   await gone.drop();
   refusals.note(refused);
   await refusals.close();

@@ -16,7 +16,8 @@ export type RefusedRequest = {
 export type RefusalAuditSettings = {
   /** Whose chain they are written into: `access/<service>`. */
   service: string;
-  onError: (error: unknown) => void;
+  /** For those that could not be written down. */
+  log: { error: (fields: object, message: string) => void };
   /** For so long the same refusal is counted, not written again. */
   windowMs?: number;
   now?: () => Date;
@@ -89,7 +90,7 @@ export class RefusalAudit {
   }
 
   #write(refused: RefusedRequest, count: number, summary: string): void {
-    const { service, onError, now } = this.#settings;
+    const { service, log, now } = this.#settings;
     const { method, route, id, status } = refused;
     const event = {
       id: `access/${service}/${randomUUID()}`,
@@ -102,7 +103,7 @@ export class RefusalAudit {
     const writing: Promise<void> = this.#em
       .fork()
       .transactional((tx) => appendEvents(tx, { stream: `access/${service}`, ticketId: null, phase: null }, [event]))
-      .catch(onError)
+      .catch((error: unknown) => log.error({ err: error }, 'a refusal could not be written down'))
       .finally(() => this.#writing.delete(writing));
     this.#writing.add(writing);
   }

@@ -1,6 +1,8 @@
 import { FixpointError, type VpnFacts } from '@fixpoint/domain';
 import { checkedAccount } from '../../account-name.ts';
 import type { Authority, Certificate } from '../../ca/authority.ts';
+import { ownSession } from '../../own-session.ts';
+import { unlessDown } from '../../unless-down.ts';
 import type { Capability, VpnDriver, VpnSession } from '../../vpn-driver.ts';
 import { Occtl, type OcctlSettings, type OcservUser } from './occtl.ts';
 
@@ -32,7 +34,7 @@ export class OcservDriver implements VpnDriver {
 
   async diagnose(account: string): Promise<VpnFacts> {
     const [sessions, certificates] = await Promise.all([
-      this.#sessionsOf(checkedAccount(account)).catch(downIsNull),
+      unlessDown(this.#sessionsOf(checkedAccount(account))),
       this.#authority.issuedTo(account),
     ]);
     return {
@@ -66,10 +68,8 @@ export class OcservDriver implements VpnDriver {
 
   async killSession(account: string, sessionId: string): Promise<void> {
     checkedAccount(account);
-    const held = (await this.#occtl.users()).find(({ id }) => id === sessionId);
+    const held = ownSession(await this.#occtl.users(), account, sessionId);
     if (!held) return;
-    if (held.account !== account)
-      throw new FixpointError('forbidden', `Session ${sessionId} is not one of ${account}.`);
     await this.#occtl.disconnect(held.id);
   }
 
@@ -95,8 +95,3 @@ const sessionOf = ({ id, since, address }: OcservUser): VpnSession => ({
   address,
   heardAt: null,
 });
-
-const downIsNull = (error: unknown): null => {
-  if (error instanceof FixpointError && error.code === 'unavailable') return null;
-  throw error;
-};

@@ -1,8 +1,10 @@
-import { FixpointError, type VpnFacts } from '@fixpoint/domain';
+import type { VpnFacts } from '@fixpoint/domain';
 import { checkedAccount } from '../../account-name.ts';
 import type { Authority, Certificate } from '../../ca/authority.ts';
+import { ownSession } from '../../own-session.ts';
 import { Profiles } from '../../profiles.ts';
 import { Refusals } from '../../refusals.ts';
+import { unlessDown } from '../../unless-down.ts';
 import type { Capability, VpnDriver, VpnSession } from '../../vpn-driver.ts';
 import { LogReader } from './log-reader.ts';
 import { Management, type ManagementSettings } from './management.ts';
@@ -57,7 +59,7 @@ export class OpenvpnDriver implements VpnDriver {
   async diagnose(account: string): Promise<VpnFacts> {
     checkedAccount(account);
     const [sessions, certificates, isDisabled] = await Promise.all([
-      this.#sessionsOf(account).catch(downIsNull),
+      unlessDown(this.#sessionsOf(account)),
       this.#authority.issuedTo(account),
       this.#profiles.isDisabled(account),
     ]);
@@ -97,10 +99,8 @@ export class OpenvpnDriver implements VpnDriver {
   async killSession(account: string, sessionId: string): Promise<void> {
     checkedAccount(account);
     // The table is read just before: ids are given anew after a restart, and only the person's own session may be ended.
-    const held = (await this.#clients()).find(({ id }) => id === sessionId);
+    const held = ownSession(await this.#clients(), account, sessionId);
     if (!held) return;
-    if (held.account !== account)
-      throw new FixpointError('forbidden', `Session ${sessionId} is not one of ${account}.`);
     await this.#management.command(`client-kill ${held.id}`);
   }
 
@@ -149,8 +149,3 @@ export class OpenvpnDriver implements VpnDriver {
     return clients;
   }
 }
-
-const downIsNull = (error: unknown): null => {
-  if (error instanceof FixpointError && error.code === 'unavailable') return null;
-  throw error;
-};
