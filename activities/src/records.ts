@@ -1,13 +1,19 @@
 import {
   type ActionName,
+  type ApprovalStage,
+  type BusinessCalendar,
   decide,
   defaultPolicy,
+  type Deputy,
   type PolicyDecision,
   type PolicyInput,
+  type StageTimes,
   type Ticket,
 } from '@fixpoint/domain';
+import { stageTimes } from '@fixpoint/domain/stage-times';
 import {
   changesBefore,
+  deputiesOf,
   type DisownedTicket,
   driftAlarm,
   openIncident,
@@ -18,12 +24,22 @@ import {
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recorded } from './recorded.ts';
 
+type StageAt = { stage: ApprovalStage; calendar: BusinessCalendar | null; at: string };
+
 export const recordActivities = (em: EntityManager) => ({
   /** An activity, so that a ticket under way keeps the decision it was given when the policy changes or an alarm is raised. */
-  decidePolicy: async (input: Omit<PolicyInput, 'changedBefore' | 'caution'>): Promise<PolicyDecision> => {
-    const [changedBefore, caution] = await Promise.all([changesBefore(em, input.ticket, new Date()), driftAlarm(em)]);
-    return decide(defaultPolicy, { ...input, changedBefore, caution });
+  decidePolicy: async (input: Omit<PolicyInput, 'changedBefore' | 'caution' | 'at'>): Promise<PolicyDecision> => {
+    const now = new Date();
+    const [changedBefore, caution] = await Promise.all([changesBefore(em, input.ticket, now), driftAlarm(em)]);
+    return decide(defaultPolicy, { ...input, changedBefore, caution, at: now.toISOString() });
   },
+
+  /** An activity, so that a question under way keeps its times when time zones are changed. */
+  approvalTimes: async ({ stage, calendar, at }: StageAt): Promise<StageTimes> =>
+    stageTimes(stage, calendar, new Date(at)),
+
+  /** Who stands in for these people, now or later. */
+  deputiesOf: ({ people }: { people: string[] }): Promise<Deputy[]> => recorded(deputiesOf(em, people, new Date())),
 
   openIncident: (disowned: DisownedTicket): Promise<Ticket> => recorded(openIncident(em, disowned)),
 

@@ -108,8 +108,9 @@ const readTickets = async (category: Category, count: number): Promise<void> => 
   await recordProgress(em, { view: { ...newView(ticket, `ticket/${ticket.id}`), phase: 'diagnosing' }, events, at });
 };
 
-const surelyForgotten: Omit<PolicyInput, 'changedBefore'> = {
+const surelyForgotten: Omit<PolicyInput, 'changedBefore' | 'at'> = {
   ticket: { id: 'FX-1', channel: 'portal', subject: 'Forgot it', body: '', requester: ana, affected: ana },
+  proofs: [],
   triage: {
     category: 'password_reset',
     confidence: 0.9,

@@ -1,4 +1,14 @@
-export { eligibleApprovers, refusalOf } from './approvals.ts';
+export {
+  closed,
+  type Move,
+  nextMove,
+  openApproval,
+  openNextStage,
+  type Question,
+  voted,
+} from './approvals/approval.ts';
+export { type AnswerRefusal, refusalOf } from './approvals/refusal-of.ts';
+export { isExcluded, seatFor, whoMayAnswer } from './approvals/seats.ts';
 export { canonicalJson, hashOf } from './canonical.ts';
 export { type ErrorCode, FixpointError } from './errors.ts';
 export { factsOf } from './facts.ts';
@@ -14,7 +24,7 @@ export { isIdentityAction, planHash, withHash } from './plans.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';
 export { defaultBudgets } from './policy/default-budgets.ts';
 export { defaultPolicy } from './policy/default-policy.ts';
-export type { Policy } from './policy/policy.ts';
+export { policyHash } from './policy/policy-hash.ts';
 export { type GivenProof, type NeededProof, proofOfSession, proves, type Session, worthOf } from './proofs.ts';
 export { may } from './roles.ts';
 export { isSpecialAccount } from './special-accounts.ts';

@@ -1,7 +1,17 @@
 /** Every word of the domain as a type. The schemas they come from are for the edges: `@fixpoint/domain/schemas`. */
 export type { Role } from './schemas/access.ts';
+export type {
+  Approval,
+  ApprovalOutcome,
+  ApprovalStage,
+  BusinessCalendar,
+  Deputy,
+  Excluded,
+  StageTimes,
+  Vote,
+} from './schemas/approval.ts';
 export type { Budget } from './schemas/budget.ts';
-export type { Approval, Decision, Outcome, PolicyDecision, Proof, ProofKind } from './schemas/decision.ts';
+export type { Decision, Outcome, Proof, ProofKind } from './schemas/decision.ts';
 export type { Effect, Receipt, Verification } from './schemas/effect.ts';
 export type {
   Contact,
@@ -39,6 +49,9 @@ export type {
   Step,
   Team,
 } from './schemas/plan.ts';
+export type { Condition, Freeze, Policy, PolicyRule } from './schemas/policy.ts';
+export type { PolicyDecision } from './schemas/policy-decision.ts';
+export type { StageTemplate, Whom } from './schemas/stage-template.ts';
 export type {
   Category,
   Channel,
@@ -60,3 +73,4 @@ export type {
   TicketSummary,
   TicketView,
 } from './schemas/view.ts';
+export type { ReleasedPolicy } from './policy/released-policy.ts';

@@ -1,4 +1,5 @@
 import { type HandoverKind, isEnded, type Phase, type TicketView } from '@fixpoint/domain';
+import { waitedFor } from './approval.ts';
 import type { Offer } from './offers.ts';
 
 type NeedInput = { phase: Phase; view: TicketView | null; offers: ReadonlySet<Offer>; staff: boolean };
@@ -31,6 +32,6 @@ export const SECRET: Record<HandoverKind, string> = {
 };
 
 const waitingFor = (view: TicketView | null): string => {
-  const names = view?.approval?.approvers.map(({ name }) => name).join(' or ');
+  const names = waitedFor(view?.approval, new Date()).join(' or ');
   return `Nothing from you. We wait for ${names || 'the approver'} to decide.`;
 };

@@ -9,6 +9,7 @@ import {
   type TicketEvent,
   type TicketView,
 } from '@fixpoint/domain';
+import { mayAnswer } from './approval.ts';
 
 export type Offer =
   | 'prove'
@@ -41,7 +42,7 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
   const offers: Record<Offer, boolean> = {
     prove: phase === 'awaiting_proof' && asks,
     open_secret: affected.id === me.id && handoverWaits(view, events),
-    decide: phase === 'awaiting_approval' && isAsked(view, me),
+    decide: phase === 'awaiting_approval' && mayAnswer(view?.approval, me, new Date()),
     cancel: waits && (asks || technician),
     take_over: waits && technician && assignee?.id !== me.id,
     retry: phase === 'escalated' && technician,
@@ -77,8 +78,3 @@ export const secretViewedAt = (view: TicketView | null, events: readonly TicketE
 
 const handoverWaits = (view: TicketView | null, events: readonly TicketEvent[]): boolean =>
   Boolean(view?.handover) && secretViewedAt(view, events) === null;
-
-const isAsked = (view: TicketView | null, me: Person): boolean =>
-  Boolean(view?.approval && !view.approval.decision && view.approval.approvers.some(({ id }) => id === me.id)) &&
-  view?.ticket.requester.id !== me.id &&
-  view?.ticket.affected.id !== me.id;

@@ -12,7 +12,6 @@ import {
   categoryAttribute,
   closeUpdate,
   correctTriageUpdate,
-  decideUpdate,
   decisionSignal,
   DEFAULT_WAITS,
   disownSignal,
@@ -30,12 +29,14 @@ import {
 import {
   answer,
   dataConverter,
+  decide,
   freshProof,
   reached,
   type Ring,
   startTicket,
   startWorker,
   type TicketHandle,
+  viewOf,
 } from '../test/environment.ts';
 import {
   advisedWorld,
@@ -71,9 +72,9 @@ const refusingSecondStep: Activities['act'] = async (act) => {
   return fakeActivities.act(act);
 };
 
-const decided = (approved: boolean) => async (ticket: TicketHandle) => {
+const decided = (approved: boolean) => async (ticket: TicketHandle, ring: Ring) => {
   const view = await reached(ticket, 'awaiting_approval');
-  await ticket.executeUpdate(decideUpdate, { args: [answer(view, { approved, reason: approved ? null : 'No.' })] });
+  await decide(ring, view, answer(view, { approved, reason: approved ? null : 'No.' }));
 };
 const afterEscalation = (update: typeof closeUpdate) => async (ticket: TicketHandle) => {
   await reached(ticket, 'escalated');
@@ -109,11 +110,11 @@ const shapes: Record<string, Shape> = {
   'escalated-unseen': { fakes: { probe: () => Promise.reject(final) }, people: afterEscalation(cancelUpdate) },
   'taken-over-and-retried': {
     fakes: blockedWorld,
-    people: async (ticket) => {
+    people: async (ticket, ring) => {
       await reached(ticket, 'awaiting_approval');
       await ticket.executeUpdate(takeOverUpdate, { args: [command] });
       await ticket.executeUpdate(retryUpdate, { args: [command] });
-      await decided(true)(ticket);
+      await decided(true)(ticket, ring);
     },
   },
   'cancelled-while-waiting': {
@@ -180,6 +181,19 @@ const waysIn: Record<string, Shape> = {
   'locked-on-premises-unseen': { fakes: lockedOnPremises, people: afterEscalation(closeUpdate) },
 };
 
+/** Of the question that a ticket put, instead of the ticket's own. */
+const approvals: Record<string, Shape> = {
+  'approval-agreed': { fakes: blockedWorld, people: decided(true) },
+  'approval-refused': { fakes: blockedWorld, people: decided(false) },
+  'approval-voided': {
+    fakes: blockedWorld,
+    people: async (ticket) => {
+      await reached(ticket, 'awaiting_approval');
+      await ticket.executeUpdate(cancelUpdate, { args: [command] });
+    },
+  },
+};
+
 type Round = { workflow: string; id: string; fakes?: Partial<Activities> };
 const training = { workflow: TRAINING_WORKFLOW, id: TRAINING_WORKFLOW_ID };
 
@@ -209,6 +223,20 @@ const ways: Record<string, Way> = {
           const ticket = await startTicket(ring, input);
           await people?.(ticket, ring);
           return ticket;
+        },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(approvals).map(([name, { fakes, people }]): [string, Way] => [
+      name,
+      {
+        fakes,
+        go: async (ring) => {
+          const ticket = await startTicket(ring);
+          await people?.(ticket, ring);
+          await ticket.result();
+          return ring.client.workflow.getHandle((await viewOf(ticket)).approval?.id ?? '');
         },
       },
     ]),

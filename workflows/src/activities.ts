@@ -20,6 +20,12 @@ export const { recordProgress } = proxyLocalActivities<Activities>({
   retry: { initialInterval: '250ms', maximumInterval: '10s' },
 });
 
+/** What a question needs to know of calendars and deputies, however long the database is away. */
+export const { approvalTimes, deputiesOf } = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '250ms', maximumInterval: '10s' },
+});
+
 /** What is said of a write that may not be carried out now: it was stopped, or its budget is spent. */
 export const HELD: readonly string[] = ['identity.held', 'records.held'];
 

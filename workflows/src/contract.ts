@@ -1,4 +1,21 @@
-import type { Category, Decision, Incident, Person, Phase, Proof, Ticket, TicketView } from '@fixpoint/domain';
+import type {
+  Actor,
+  Approval,
+  ApprovalOutcome,
+  ApprovalStage,
+  BusinessCalendar,
+  Category,
+  Decision,
+  EventKind,
+  Excluded,
+  Incident,
+  Person,
+  Phase,
+  Plan,
+  Proof,
+  Ticket,
+  TicketView,
+} from '@fixpoint/domain';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
@@ -40,10 +57,35 @@ export type Glance = { ticketId: string; phase: Phase; headline: string };
 
 export const ticketQuery = defineQuery<TicketView>('ticket');
 
-/** The way in from mail and chat: fire and forget. A decision that does not count is recorded and changes nothing. */
+/** A question about one plan, in stages: a child of the ticket's workflow, one an attempt. */
+export const APPROVAL_WORKFLOW = 'approvalWorkflow';
+export const approvalWorkflowId = (ticketId: string, round: number, attempt: number): string =>
+  `approval/${ticketId}/${round}/${attempt}`;
+export type ApprovalInput = {
+  ticket: Ticket;
+  plan: Plan;
+  /** Why the rules ask. */
+  reason: string;
+  stages: ApprovalStage[];
+  calendar: BusinessCalendar | null;
+  excluded: Excluded[];
+};
+export const approvalQuery = defineQuery<Approval | null>('approval');
+
+/** The way in from the portal and the API, to the approval's workflow: an answer that does not count is refused with the reason. */
+export const decideUpdate = defineUpdate<AnswerGlance, [Decision]>('decide');
+/** What became of an answer that counts. `outcome` is null while others are still to answer. */
+export type AnswerGlance = { ticketId: string; approvalId: string; outcome: ApprovalOutcome | null; headline: string };
+/** The way in from mail and chat, to the approval's workflow or the ticket's: fire and forget. One that does not count is written down and changes nothing. */
 export const decisionSignal = defineSignal<[Decision]>('decision');
-/** The way in from the portal and the API: one that does not count is refused with the reason. */
-export const decideUpdate = defineUpdate<Glance, [Decision]>('decide');
+/** Deputies were named or ended: who is asked is looked up anew. */
+export const deputiesSignal = defineSignal('deputies');
+
+/** From the approval to its ticket, to be shown and written down; what it came to is its workflow's result alone. */
+export const approvalChangedSignal = defineSignal<[ApprovalChange]>('approvalChanged');
+export type ApprovalChange = { approval: Approval; notes: Note[] };
+/** An event before the ticket has given it its place. */
+export type Note = { kind: EventKind; summary: string; data: Record<string, unknown>; actor: Actor };
 
 /** Whether what the machine advised has helped. */
 export type AdviceAnswer = { by: Person; helped: boolean };

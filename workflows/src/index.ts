@@ -1,3 +1,4 @@
+export { approvalWorkflow } from './approval/approval.workflow.ts';
 export { disownWorkflow } from './incident/disown.workflow.ts';
 export { ticketWorkflow } from './ticket/ticket.workflow.ts';
 export { driftWorkflow } from './training/drift.workflow.ts';

@@ -19,6 +19,8 @@ import {
   ticketQuery,
   type TicketInput,
   ticketWorkflowId,
+  type AnswerGlance,
+  decideUpdate,
 } from '../src/contract.ts';
 import type { ticketWorkflow } from '../src/index.ts';
 import { ana, marta } from './fake-activities.ts';
@@ -153,6 +155,10 @@ export const reached = async (ticket: Asked, phase: Phase): Promise<TicketView> 
   }
   throw new Error(`The ticket never was ${phase}: it is ${(await viewOf(ticket)).phase}.`);
 };
+
+/** Answers the question that the ticket shows. */
+export const decide = ({ client }: Ring, { approval }: TicketView, decision: Decision): Promise<AnswerGlance> =>
+  client.workflow.getHandle(approval?.id ?? '').executeUpdate(decideUpdate, { args: [decision] });
 
 /** Marta's answer to the plan that the ticket shows. */
 export const answer = (view: TicketView, given: Partial<Decision> = {}): Decision => ({

@@ -11,6 +11,7 @@ import {
   type TriageShares,
 } from '@fixpoint/domain';
 import { planFor } from '@fixpoint/domain/runbooks';
+import { stageTimes } from '@fixpoint/domain/stage-times';
 
 const AT = '2026-11-24T08:00:00.000Z';
 
@@ -72,7 +73,9 @@ export const fakeActivities: Activities = {
     },
     plan: planFor('reset-password', { affected, evidence, cause: 'password_forgotten' }),
   }),
-  decidePolicy: async (input) => decide(defaultPolicy, { ...input, changedBefore: [] }),
+  decidePolicy: async (input) => decide(defaultPolicy, { ...input, changedBefore: [], at: AT }),
+  approvalTimes: async ({ stage, calendar, at }) => stageTimes(stage, calendar, new Date(at)),
+  deputiesOf: async () => [],
   vpnGateways: async () => [],
   mayAct: async () => undefined,
   openIncident: async ({ affected }) => ({

@@ -6,13 +6,21 @@ import {
   cancelUpdate,
   closeUpdate,
   correctTriageUpdate,
-  decideUpdate,
   decisionSignal,
   proveUpdate,
   retryUpdate,
   takeOverUpdate,
 } from '../src/contract.ts';
-import { answer, freshProof, reached, type Ring, startTicket, type TicketHandle, viewOf } from './environment.ts';
+import {
+  answer,
+  decide,
+  freshProof,
+  reached,
+  type Ring,
+  startTicket,
+  type TicketHandle,
+  viewOf,
+} from './environment.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 import { ana, blockedWorld, fakeActivities, marta, tess, triaged } from './fake-activities.ts';
 
@@ -22,6 +30,8 @@ const activities = {
   probe: jest.fn(fakeActivities.probe),
   diagnose: jest.fn(fakeActivities.diagnose),
   decidePolicy: jest.fn(fakeActivities.decidePolicy),
+  approvalTimes: jest.fn(fakeActivities.approvalTimes),
+  deputiesOf: jest.fn(fakeActivities.deputiesOf),
   recordProgress: jest.fn(fakeActivities.recordProgress),
   act: jest.fn(fakeActivities.act),
   verify: jest.fn(fakeActivities.verify),
@@ -49,6 +59,8 @@ const kinds = () => written().map(({ kind }) => kind);
 const lastWritten = (): TicketView | undefined => activities.recordProgress.mock.lastCall?.[0].view;
 const mails = () => activities.tell.mock.calls.map(([{ template }]) => template);
 const conflict = { cause: { type: 'conflict' } };
+/** Its workflow is gone, or just about to go. */
+const over = { name: expect.stringMatching(/^Workflow(NotFound|UpdateFailed)Error$/) };
 const forbidden = { cause: { type: 'forbidden' } };
 
 describeOnTestServer('a ticket', () => {
@@ -187,10 +199,15 @@ describeOnTestServer('a ticket', () => {
   describe('that needs an approval', () => {
     test('waits for it and is then acted on', async () => {
       const { ticket, view } = await awaitingApproval();
-      expect(view.approval).toMatchObject({ approvers: [marta], planHash: view.plan?.hash });
+      expect(view.approval).toMatchObject({
+        id: `approval/${view.ticket.id}/1/1`,
+        stages: [{ approvers: [marta] }],
+        asked: [marta],
+        planHash: view.plan?.hash,
+      });
       expect(activities.act).not.toHaveBeenCalled();
 
-      expect(await ticket.executeUpdate(decideUpdate, { args: [answer(view)] })).toMatchObject({ phase: 'acting' });
+      expect(await decide(ring, view, answer(view))).toMatchObject({ outcome: 'approved' });
       expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
       expect(actions()).toEqual(['identity.enable-account', 'identity.revoke-sessions']);
       expect(mails()).toEqual(['approval_asked', 'resolved']);
@@ -204,12 +221,10 @@ describeOnTestServer('a ticket', () => {
 
     test('ends when it is refused, with the reason', async () => {
       const { ticket, view } = await awaitingApproval();
-      await expect(
-        ticket.executeUpdate(decideUpdate, { args: [answer(view, { approved: false })] }),
-      ).rejects.toMatchObject({
+      await expect(decide(ring, view, answer(view, { approved: false }))).rejects.toMatchObject({
         cause: { type: 'invalid' },
       });
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view, { approved: false, reason: 'She has left.' })] });
+      await decide(ring, view, answer(view, { approved: false, reason: 'She has left.' }));
 
       expect(await ticket.result()).toMatchObject({
         phase: 'rejected',
@@ -221,11 +236,11 @@ describeOnTestServer('a ticket', () => {
 
     test('takes no decision of the requester, of a stranger, or on another plan', async () => {
       const { ticket, view } = await awaitingApproval();
-      const decide = (given: object) => ticket.executeUpdate(decideUpdate, { args: [answer(view, given)] });
+      const tryTo = (given: object) => decide(ring, view, answer(view, given));
 
-      await expect(decide({ approver: ana })).rejects.toMatchObject(forbidden);
-      await expect(decide({ approver: tess })).rejects.toMatchObject(forbidden);
-      await expect(decide({ planHash: 'another' })).rejects.toMatchObject(conflict);
+      await expect(tryTo({ approver: ana })).rejects.toMatchObject(forbidden);
+      await expect(tryTo({ approver: tess })).rejects.toMatchObject(forbidden);
+      await expect(tryTo({ planHash: 'another' })).rejects.toMatchObject(conflict);
       await ticket.signal(decisionSignal, answer(view, { approver: tess, via: 'signal' }));
       expect((await viewOf(ticket)).phase).toBe('awaiting_approval');
 
@@ -242,10 +257,8 @@ describeOnTestServer('a ticket', () => {
         return fakeActivities.act(act);
       });
       const { ticket, view } = await awaitingApproval();
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view)] });
-      const late = ticket.executeUpdate(decideUpdate, { args: [answer(view, { approved: false, reason: 'No.' })] });
-
-      await expect(late).rejects.toMatchObject(conflict);
+      await decide(ring, view, answer(view));
+      await expect(decide(ring, view, answer(view, { approved: false, reason: 'No.' }))).rejects.toMatchObject(over);
       acting.resolve();
       expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
     });
@@ -254,13 +267,13 @@ describeOnTestServer('a ticket', () => {
       const { ticket, view } = await awaitingApproval();
       const answers = await Promise.allSettled(
         [answer(view), answer(view, { approved: false, reason: 'No.' })].map((decision) =>
-          ticket.executeUpdate(decideUpdate, { args: [decision] }),
+          decide(ring, view, decision),
         ),
       );
 
       expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       const { phase } = await ticket.result();
-      expect(phase).toBe(lastWritten()?.approval?.decision?.approved ? 'resolved' : 'rejected');
+      expect(phase).toBe(lastWritten()?.approval?.outcome === 'approved' ? 'resolved' : 'rejected');
       expect(kinds().filter((kind) => kind === 'approval_decided')).toHaveLength(1);
     });
 
@@ -271,20 +284,22 @@ describeOnTestServer('a ticket', () => {
       expect(activities.act).not.toHaveBeenCalled();
       expect(kinds()).toContain('approval_expired');
 
-      const late = viewOf(ticket).then((view) => ticket.executeUpdate(decideUpdate, { args: [answer(view)] }));
-      await expect(late).rejects.toMatchObject(conflict);
+      const view = await viewOf(ticket);
+      expect(view.approval?.outcome).toBe('expired');
+      await expect(decide(ring, view, answer(view))).rejects.toMatchObject(over);
       await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
       await ticket.result();
     });
 
-    test('goes to a person when the manager is who asks', async () => {
+    test('is put to the manager of the manager when the manager is who asks', async () => {
       inBlockedWorld();
       const ticket = await startTicket(ring, {
         ticket: { id: 'FX-manager', channel: 'portal', subject: 's', body: 'b', requester: marta, affected: ana },
       });
-      expect((await reached(ticket, 'escalated')).policy?.reason).toContain('nobody who could give it');
-      await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
-      await ticket.result();
+      const view = await reached(ticket, 'awaiting_approval');
+      expect(view.approval).toMatchObject({ asked: [tess], escalated: true });
+      await decide(ring, view, answer(view, { approver: tess }));
+      expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
     });
 
     test('is given up by its technician: taken over, tried again, decided anew', async () => {
@@ -297,8 +312,8 @@ describeOnTestServer('a ticket', () => {
 
       await ticket.executeUpdate(retryUpdate, { args: [{ by: tess, reason: 'Once more.' }] });
       const again = await reached(ticket, 'awaiting_approval');
-      expect(again).toMatchObject({ attempt: 2, approval: { decision: null } });
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view)] }); // the same plan has the same hash
+      expect(again).toMatchObject({ attempt: 2, approval: { id: `approval/${again.ticket.id}/1/2`, outcome: null } });
+      await decide(ring, again, answer(view)); // the same plan has the same hash
       expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
       expect(activities.act.mock.calls[0]?.[0].key).toContain('/2/');
     });
@@ -366,7 +381,8 @@ describeOnTestServer('a ticket', () => {
     test('goes to a person when it waited for an approval, which does not count any more', async () => {
       const { ticket, view } = await awaitingApproval();
       await correct(ticket, 'vpn_issue');
-      await expect(ticket.executeUpdate(decideUpdate, { args: [answer(view)] })).rejects.toMatchObject(conflict);
+      await expect(decide(ring, view, answer(view))).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
+      expect((await viewOf(ticket)).approval?.outcome).toBe('voided');
       expect(activities.act).not.toHaveBeenCalled();
       await ticket.executeUpdate(closeUpdate, { args: [{ by: tess, reason: null }] });
       await ticket.result();
@@ -395,7 +411,7 @@ describeOnTestServer('a ticket', () => {
     test('is rolled back, newest first', async () => {
       failingSecondStep();
       const { ticket, view } = await awaitingApproval();
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view)] });
+      await decide(ring, view, answer(view));
 
       expect(await ticket.result()).toMatchObject({ phase: 'rolled_back' });
       expect(actions()).toEqual(['identity.enable-account', 'identity.revoke-sessions', 'identity.disable-account']);
@@ -415,7 +431,7 @@ describeOnTestServer('a ticket', () => {
     test('goes to a person when the undo fails too', async () => {
       failingSecondStep(() => Promise.reject(final('identity.forbidden', 'Not allowed either.')));
       const { ticket, view } = await awaitingApproval();
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view)] });
+      await decide(ring, view, answer(view));
       const stuck = await reached(ticket, 'escalated');
 
       expect(stuck.effects[0]).toMatchObject({ state: 'not_undone' });
@@ -432,7 +448,7 @@ describeOnTestServer('a ticket', () => {
         throw unavailable;
       });
       const { ticket, view } = await awaitingApproval();
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view)] });
+      await decide(ring, view, answer(view));
       await tried.promise;
       await ring.env.sleep('16 minutes');
 
@@ -451,7 +467,7 @@ describeOnTestServer('a ticket', () => {
         return fakeActivities.act(act);
       });
       const { ticket, view } = await awaitingApproval();
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view)] });
+      await decide(ring, view, answer(view));
       await second.promise;
       await ticket.cancel();
 

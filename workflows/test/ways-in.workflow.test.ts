@@ -5,7 +5,6 @@ import { ApplicationFailure } from '@temporalio/common';
 import {
   answerUpdate,
   closeUpdate,
-  decideUpdate,
   DISOWN_WORKFLOW,
   disownWorkflowId,
   onpremTaskQueue,
@@ -24,6 +23,7 @@ import {
   startTicket,
   type TicketHandle,
   viewOf,
+  decide,
 } from './environment.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 import {
@@ -265,7 +265,7 @@ describeOnTestServer('ways back in', () => {
       expect(await incidentOf(outcome.incidentId)).toMatchObject({
         triage: { category: 'security_incident', model: 'incident' },
         plan: { runbook: 'contain-account' },
-        approval: { approvers: [marta] },
+        approval: { asked: [marta] },
       });
     });
 
@@ -291,7 +291,7 @@ describeOnTestServer('ways back in', () => {
         }
         return fakeActivities.act(order);
       });
-      await ticket.executeUpdate(decideUpdate, { args: [answer(view, { approved: true, reason: null })] });
+      await decide(ring, view, answer(view, { approved: true, reason: null }));
       expect(await ticket.result()).toMatchObject({ phase: 'cancelled' });
       expect(actions()).toContain('identity.disable-account');
     });

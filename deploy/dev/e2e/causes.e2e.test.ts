@@ -207,7 +207,16 @@ describe('every account, with a ticket', () => {
     if (plan?.changesCredential)
       evidence.push(...(await company.directory.probe(affected.id, ['identity.method-changes'])));
     if (!plan) return { ...found, disposition: found.advice === null ? 'human' : 'advice' };
-    const policy = decide(defaultPolicy, { ticket, triage, diagnosis: found, evidence, plan, changedBefore: [] });
+    const policy = decide(defaultPolicy, {
+      ticket,
+      triage,
+      diagnosis: found,
+      evidence,
+      plan,
+      changedBefore: [],
+      proofs: [],
+      at: new Date().toISOString(),
+    });
     const team = policy.team ?? found.team;
     return { ...found, team, disposition: `${policy.outcome}${policy.proofPoints ? ` ${policy.proofPoints}` : ''}` };
   };

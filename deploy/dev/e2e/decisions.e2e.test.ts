@@ -21,7 +21,7 @@ const RETRY_MS = 200;
 const nameOf = (nth: number): string => `Blocked No. ${String(nth).padStart(3, '0')}`;
 
 type Call = { ticket: string; by: Actor; approved: boolean; key: string };
-type Answered = Call & { status: number };
+type Answered = Call & { status: number; answer: string };
 
 const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T) => Promise<R>): Promise<R[]> => {
   const left = [...items];
@@ -75,7 +75,7 @@ const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T)
       }),
     );
     /** Asked until there is an answer, with the same key, as a client must. */
-    const answer = async ({ ticket, by, approved, key }: Call): Promise<number> => {
+    const answer = async ({ ticket, by, approved, key }: Call): Promise<Pick<Answered, 'status' | 'answer'>> => {
       for (;;) {
         const response = await by.api.v1.tickets[':id'].decisions
           .$post({
@@ -84,7 +84,10 @@ const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T)
             json: { approved, planHash: hashes.get(ticket) ?? '', ...(!approved && { reason: 'Not now.' }) },
           })
           .catch(() => null);
-        if (response && response.status < 500) return response.status;
+        if (response && response.status < 500) {
+          const body: { answer?: string | undefined } = await response.json();
+          return { status: response.status, answer: body.answer ?? 'no such ticket' };
+        }
         await pause(RETRY_MS);
       }
     };
@@ -93,7 +96,7 @@ const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T)
       AT_ONCE,
       async (call): Promise<Answered> => ({
         ...call,
-        status: await answer(call),
+        ...(await answer(call)),
       }),
     );
     for (let kills = 0; kills < 2; kills++) {
@@ -104,6 +107,8 @@ const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T)
     const answered = await answering;
 
     expect(answered).toHaveLength(APPROVALS * CALLS_EACH);
+    const words = answered.map(({ answer: word }) => word);
+    expect(new Set(words)).toEqual(new Set(['accepted', 'already_decided', 'not_yours', 'no such ticket']));
     const statuses = (by: Actor) => new Set(answered.filter((call) => call.by === by).map(({ status }) => status));
     // not hers to answer, or answered by the time she tries; his to see neither
     expect([...statuses(tess)].filter((status) => ![403, 409].includes(status))).toEqual([]);
@@ -117,7 +122,10 @@ const inBatches = async <T, R>(items: readonly T[], size: number, run: (item: T)
       const yes = accepted[0]?.approved ?? false;
       if (yes) approved += 1;
       await reach(tess, ticket, yes ? 'resolved' : 'rejected');
-      expect((await read(tess, ticket)).view?.approval?.decision).toMatchObject({ approved: yes });
+      expect((await read(tess, ticket)).view?.approval).toMatchObject({
+        outcome: yes ? 'approved' : 'refused',
+        votes: [{ approved: yes }],
+      });
     }
     expect(approved).toBeGreaterThan(0);
     expect(approved).toBeLessThan(APPROVALS);

@@ -70,7 +70,10 @@ import {
     });
     await connection.close();
 
-    await reach(tess, id, 'resolved');
+    await eventually(
+      () => read(tess, id),
+      ({ view }) => view?.phase === 'resolved',
+    );
     expect(await enabled()).toBe(true);
   });
 

@@ -1,5 +1,17 @@
-import { account, ana, marta, methodChanges, tess, ticketOf, triageOf } from '../../test/fixtures.ts';
-import { type ActionName, decide, defaultPolicy, type Diagnosis, type PolicyInput } from '../index.ts';
+import { account, ana, AT, marta, methodChanges, tess, ticketOf, triageOf } from '../../test/fixtures.ts';
+import {
+  type ActionName,
+  type Condition,
+  decide,
+  defaultPolicy,
+  type Diagnosis,
+  type Freeze,
+  type Policy,
+  policyHash,
+  type PolicyInput,
+  proofOfSession,
+  type ReleasedPolicy,
+} from '../index.ts';
 import { planFor } from '../runbooks/index.ts';
 
 const forgotten: Diagnosis = {
@@ -22,8 +34,15 @@ const given = (input: Partial<PolicyInput> = {}): PolicyInput => {
     evidence,
     plan: planFor(diagnosis.runbook ?? 'reset-password', { affected: ana, evidence, cause: diagnosis.cause }),
     changedBefore: [],
+    proofs: [],
+    at: AT,
     ...input,
   };
+};
+
+const released = (given: Partial<Policy>): ReleasedPolicy => {
+  const policy: Policy = { rules: [], budgets: [], freezes: [], calendars: {}, ...given };
+  return { version: 7, hash: policyHash(policy), author: null, policy };
 };
 
 describe('the default policy', () => {
@@ -46,17 +65,29 @@ describe('the default policy', () => {
   test('asks the manager about a blocked account', () => {
     expect(decide(defaultPolicy, given({ diagnosis: blocked }))).toMatchObject({
       outcome: 'approve',
-      approvers: [marta],
+      stages: [{ approvers: [marta], escalateTo: [tess], needed: 1, veto: true }],
+    });
+  });
+
+  test('asks the manager of the manager when it is the manager who asks', () => {
+    const ticket = ticketOf({ requester: marta });
+    expect(decide(defaultPolicy, given({ diagnosis: blocked, ticket }))).toMatchObject({
+      outcome: 'approve',
+      stages: [{ approvers: [], escalateTo: [tess] }],
+      excluded: [
+        { person: marta, because: 'requester' },
+        { person: ana, because: 'affected' },
+      ],
     });
   });
 
   test.each([
-    ['there is none', { evidence: [account({ manager: null })] }],
-    ['it is the manager who asks', { ticket: ticketOf({ requester: marta }) }],
-  ])('gives a blocked account to a person when %s', (_name, input) => {
+    ['there is none', { evidence: [account({ manager: null, managersManager: null })] }],
+    ['it is who asks', { ticket: ticketOf({ requester: marta }), evidence: [account({ managersManager: null })] }],
+  ])('gives a blocked account to a person when there is no manager who may say: %s', (_name, input) => {
     expect(decide(defaultPolicy, given({ diagnosis: blocked, ...input }))).toMatchObject({
       outcome: 'human',
-      approvers: [],
+      stages: [],
     });
   });
 
@@ -96,7 +127,7 @@ describe('the default policy', () => {
     expect(decide(defaultPolicy, given({ ticket }))).toMatchObject({
       outcome: 'approve',
       rule: 'staff-password',
-      approvers: [tess],
+      stages: [{ approvers: [tess] }],
       proofPoints: 3,
     });
     const alone = [account({ managersManager: null }), methodChanges()];
@@ -116,11 +147,62 @@ describe('the default policy', () => {
 
   test('gives the same decision for the same input, with the hash of the policy', () => {
     expect(decide(defaultPolicy, given())).toEqual(decide(defaultPolicy, given()));
-    const other = decide({ ...defaultPolicy, version: 3 }, given());
-    expect(other.policyHash).not.toBe(decide(defaultPolicy, given()).policyHash);
+    expect(decide(defaultPolicy, given())).toMatchObject({
+      policyVersion: defaultPolicy.version,
+      policyHash: policyHash(defaultPolicy.policy),
+    });
   });
 });
 
 test('an empty policy allows nothing', () => {
-  expect(decide({ version: 1, rules: [] }, given())).toMatchObject({ outcome: 'human', rule: 'default' });
+  expect(decide(released({ rules: [] }), given())).toMatchObject({ outcome: 'human', rule: 'default' });
+});
+
+describe('a rule', () => {
+  const rule = { id: 'all', when: {}, outcome: 'auto' as const, reason: 'All may.' };
+  const other = { id: 'rest', when: {}, outcome: 'human' as const, reason: 'Nothing else may.' };
+  const isMet = (when: Condition, input: Partial<PolicyInput> = {}, freezes: Freeze[] = []): boolean =>
+    decide(released({ rules: [{ ...rule, when }, other], freezes }), given(input)).rule === 'all';
+  const proof = proofOfSession({ person: ana, signedInAt: new Date(AT), amr: ['pwd', 'mfa'] }, new Date(AT));
+  const employee = account({ employeeType: 'Contractor' });
+  const freeze: Freeze = {
+    id: 'year-end',
+    from: '2026-11-24T08:00:00Z',
+    until: '2026-11-25T00:00:00Z',
+    reason: 'Books.',
+  };
+
+  test.each<[string, Condition, Partial<PolicyInput>, Partial<PolicyInput>]>([
+    ['the channel', { channel: ['portal'] }, {}, { ticket: ticketOf({ channel: 'api' }) }],
+    ['the risk', { risk: ['medium'] }, {}, { diagnosis: { ...forgotten, runbook: 'revoke-sessions' } }],
+    ['an action', { action: ['identity.enable-account'] }, { diagnosis: blocked }, {}],
+    ['the kind of employee', { employeeType: ['contractor'] }, { evidence: [employee] }, {}],
+    ['little proof', { proofBelow: 3 }, {}, { proofs: [proof] }],
+  ])('can name %s', (_name, when, met, unmet) => {
+    expect([isMet(when, met), isMet(when, unmet)]).toEqual([true, false]);
+  });
+
+  test('can name a freeze, which ends', () => {
+    const when = { freeze: ['year-end'] };
+    expect(isMet(when, { at: '2026-11-24T08:00:00Z' }, [freeze])).toBe(true);
+    expect(isMet(when, { at: '2026-11-25T00:00:00Z' }, [freeze])).toBe(false);
+    expect(isMet(when, {}, [{ ...freeze, id: 'another' }])).toBe(false);
+  });
+
+  test('that asks people by name never asks who wrote it', () => {
+    const stages = [{ who: { people: [marta, tess] }, needed: 1, remindAfterHours: 0.5 }];
+    const policy = released({ rules: [{ ...rule, outcome: 'approve', stages }] });
+    expect(decide({ ...policy, author: marta }, given())).toMatchObject({
+      outcome: 'approve',
+      stages: [{ approvers: [tess], remindAfterMs: 30 * 60_000, timeoutMs: 24 * 3_600_000 }],
+      excluded: [{ because: 'requester' }, { person: marta, because: 'policy_author' }],
+    });
+    const alone = released({ rules: [{ ...rule, outcome: 'approve', stages: [{ who: { people: [marta] } }] }] });
+    expect(decide({ ...alone, author: marta }, given())).toMatchObject({ outcome: 'human' });
+  });
+
+  test('that needs more answers than there are people goes to a person', () => {
+    const stages = [{ who: { people: [marta, tess] }, needed: 3 }];
+    expect(decide(released({ rules: [{ ...rule, outcome: 'approve', stages }] }), given()).outcome).toBe('human');
+  });
 });

@@ -1,8 +1,18 @@
-import { eligibleApprovers } from '../approvals.ts';
-import { hashOf } from '../canonical.ts';
-import { factsOf } from '../facts.ts';
-import type { ActionName, Diagnosis, DriftAlarm, Evidence, Plan, PolicyDecision, Ticket, Triage } from '../types.ts';
-import type { Policy, PolicyRule } from './policy.ts';
+import type {
+  ActionName,
+  Diagnosis,
+  DriftAlarm,
+  Evidence,
+  Plan,
+  PolicyDecision,
+  PolicyRule,
+  Proof,
+  ReleasedPolicy,
+  Ticket,
+  Triage,
+} from '../types.ts';
+import { matches } from './matches.ts';
+import { excludedBy, isAnswerable, stagesOf } from './stages-of.ts';
 
 export type PolicyInput = {
   ticket: Ticket;
@@ -10,34 +20,40 @@ export type PolicyInput = {
   diagnosis: Diagnosis;
   evidence: Evidence[];
   plan: Plan;
+  /** What the requester has proved so far. */
+  proofs: Proof[];
+  /** When it is decided. ISO 8601. */
+  at: string;
   /** Set while tickets are not what the model learnt; see `DriftAlarm`. */
   caution?: DriftAlarm | null;
   /** What the machine did to the same account in the last 24 hours for other tickets. */
   changedBefore: ActionName[];
 };
 
-const DEFAULT_APPROVAL_TIMEOUT_MS = 24 * 60 * 60 * 1000;
-
 /** Pure: the same policy and input give the same decision, so that any decision can be taken again later. */
-export const decide = (policy: Policy, input: PolicyInput): PolicyDecision => {
-  const rule = cautious(input) ?? policy.rules.find(({ when }) => matches(when, input)) ?? NO_RULE;
-  const approvers = rule.approvers ? approversOf(rule.approvers, input) : [];
+export const decide = (released: ReleasedPolicy, input: PolicyInput): PolicyDecision => {
+  const { policy, version, hash, author } = released;
+  const rule = cautious(input) ?? policy.rules.find(({ when }) => matches(when, input, policy.freezes)) ?? NO_RULE;
+  const excluded = excludedBy(input.ticket, author);
+  const stages = rule.outcome === 'approve' ? stagesOf(rule.stages ?? [], input.evidence, excluded) : [];
   const decided: PolicyDecision = {
     outcome: rule.outcome,
     rule: rule.id,
     reason: rule.reason,
     proofPoints: rule.proofPoints ?? 0,
     proofKinds: rule.proofPoints ? (rule.proofKinds ?? 1) : 0,
-    approvers,
+    stages,
+    calendar: (rule.calendar && policy.calendars[rule.calendar]) || null,
+    excluded,
     team: rule.team ?? null,
-    approvalTimeoutMs: rule.approvalTimeoutMs ?? DEFAULT_APPROVAL_TIMEOUT_MS,
-    policyVersion: policy.version,
-    policyHash: hashOf(policy),
+    policyVersion: version,
+    policyHash: hash,
   };
-  if (rule.outcome !== 'approve' || approvers.length > 0) return decided;
+  if (rule.outcome !== 'approve' || (stages.length > 0 && stages.every(isAnswerable))) return decided;
   return {
     ...decided,
     outcome: 'human',
+    stages: [],
     reason: 'An approval is needed, and there is nobody who could give it without deciding on their own ticket.',
   };
 };
@@ -54,39 +70,3 @@ const cautious = ({ caution, triage }: PolicyInput): PolicyRule | null =>
         reason: `${caution.reason} Until it is looked at, a person decides.`,
       }
     : null;
-
-const matches = (when: PolicyRule['when'], input: PolicyInput): boolean => {
-  const { ticket, triage, diagnosis, plan, changedBefore } = input;
-  const own = ticket.requester.id === ticket.affected.id;
-  const manages = !own && factsOf(input.evidence, 'identity.account')?.manager?.id === ticket.requester.id;
-  return (
-    (when.category?.includes(triage.category) ?? true) &&
-    (when.cause?.includes(diagnosis.cause) ?? true) &&
-    (when.runbook?.includes(plan.runbook) ?? true) &&
-    (when.confidenceBelow === undefined || Math.min(triage.confidence, diagnosis.confidence) < when.confidenceBelow) &&
-    (when.requesterIsAffected === undefined || when.requesterIsAffected === own) &&
-    (when.requesterIsManager === undefined || when.requesterIsManager === manages) &&
-    (when.changesCredential === undefined || when.changesCredential === plan.changesCredential) &&
-    (when.unseen === undefined || factsOf(input.evidence, when.unseen) === undefined) &&
-    (when.changedBefore === undefined ||
-      changedBefore.some(isChangeOf[when.changedBefore]) ||
-      (when.changedBefore === 'methods' && methodsChanged(input.evidence)))
-  );
-};
-
-const methodsChanged = (evidence: readonly Evidence[]): boolean =>
-  (factsOf(evidence, 'identity.method-changes')?.changes.length ?? 0) > 0;
-
-const METHOD_CHANGES: ReadonlySet<ActionName> = new Set([
-  'identity.create-temporary-access-pass',
-  'identity.remove-method',
-]);
-const isChangeOf: Record<'credential' | 'methods', (action: ActionName) => boolean> = {
-  methods: (action) => METHOD_CHANGES.has(action),
-  credential: (action) => METHOD_CHANGES.has(action) || action === 'identity.reset-password',
-};
-
-const approversOf = (whom: 'manager' | 'managersManager', { evidence, ticket }: PolicyInput) => {
-  const approver = factsOf(evidence, 'identity.account')?.[whom];
-  return approver ? eligibleApprovers([approver], ticket) : [];
-};

@@ -1,10 +1,12 @@
-import type { Policy } from './policy.ts';
-
-const HOUR_MS = 60 * 60 * 1000;
+import type { Policy, ReleasedPolicy } from '../types.ts';
+import { defaultBudgets } from './default-budgets.ts';
+import { policyHash } from './policy-hash.ts';
 
 /** Deny by default: what no rule allows goes to a person. */
-export const defaultPolicy: Policy = {
-  version: 2,
+const document: Policy = {
+  budgets: [...defaultBudgets],
+  freezes: [],
+  calendars: {},
   rules: [
     {
       id: 'unsure-triage',
@@ -88,8 +90,15 @@ export const defaultPolicy: Policy = {
       when: { runbook: ['enable-account'], cause: ['account_blocked'] },
       outcome: 'approve',
       reason: 'Somebody may have blocked the account on purpose, so the manager is asked.',
-      approvers: 'manager',
-      approvalTimeoutMs: 24 * HOUR_MS,
+      stages: [
+        {
+          who: 'manager',
+          remindAfterHours: 4,
+          escalateTo: 'managersManager',
+          escalateAfterHours: 12,
+          timeoutHours: 24,
+        },
+      ],
     },
     {
       id: 'staff-password',
@@ -100,8 +109,7 @@ export const defaultPolicy: Policy = {
       },
       outcome: 'approve',
       reason: 'A manager may ask for their staff; a second pair of eyes must agree, and the person is told.',
-      approvers: 'managersManager',
-      approvalTimeoutMs: 24 * HOUR_MS,
+      stages: [{ who: 'managersManager', remindAfterHours: 4, timeoutHours: 24 }],
       proofPoints: 3,
     },
     {
@@ -109,8 +117,23 @@ export const defaultPolicy: Policy = {
       when: { runbook: ['contain-account'], cause: ['disowned'] },
       outcome: 'approve',
       reason: 'Somebody says that it was not them; whether to block the account is for the manager to say.',
-      approvers: 'manager',
-      approvalTimeoutMs: 24 * HOUR_MS,
+      stages: [
+        {
+          who: 'manager',
+          remindAfterHours: 4,
+          escalateTo: 'managersManager',
+          escalateAfterHours: 12,
+          timeoutHours: 24,
+        },
+      ],
     },
   ],
+};
+
+/** The policy that comes with the product: in force until another is released. */
+export const defaultPolicy: ReleasedPolicy = {
+  version: 0,
+  hash: policyHash(document),
+  author: null,
+  policy: document,
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { Approval, PolicyDecision, Proof } from './decision.ts';
+import { Approval } from './approval.ts';
+import { Proof } from './decision.ts';
 import { Effect, Verification } from './effect.ts';
 import { Evidence } from './evidence.ts';
 import { Diagnosis, Plan } from './plan.ts';
+import { PolicyDecision } from './policy-decision.ts';
 import { Person, Phase, Status, Ticket } from './ticket.ts';
 import { Triage } from './triage.ts';
 
@@ -54,6 +56,10 @@ export const EVENT_KINDS = [
   'answered',
   'disowned',
   'approval_asked',
+  'approval_reminded',
+  'approval_escalated',
+  'approval_rerouted',
+  'approval_voted',
   'approval_decided',
   'decision_refused',
   'approval_expired',
@@ -94,6 +100,8 @@ export const EVENT_KINDS = [
   'challenge_failed',
   'secret_view_refused',
   'request_refused',
+  'deputy_named',
+  'deputy_ended',
 ] as const;
 export const EventKind = z.enum(EVENT_KINDS);
 export type EventKind = z.infer<typeof EventKind>;

@@ -17,14 +17,17 @@ import { closeTicketRoute } from './routes/close-ticket.ts';
 import { correctTriageRoute } from './routes/correct-triage.ts';
 import { decideTicketRoute } from './routes/decide-ticket.ts';
 import { disownRoute } from './routes/disown.ts';
+import { endDeputyRoute } from './routes/end-deputy.ts';
 import { finishEnrolmentRoute } from './routes/finish-enrolment.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
 import { listApprovalsRoute } from './routes/list-approvals.ts';
 import { listAuthenticatorsRoute } from './routes/list-authenticators.ts';
+import { listDeputiesRoute } from './routes/list-deputies.ts';
 import { listRefusalsRoute } from './routes/list-refusals.ts';
 import { listTicketsRoute } from './routes/list-tickets.ts';
 import { listVouchesRoute } from './routes/list-vouches.ts';
 import { listTriageExamplesRoute } from './routes/list-triage-examples.ts';
+import { nameDeputyRoute } from './routes/name-deputy.ts';
 import { openHandoverRoute } from './routes/open-handover.ts';
 import { openTicketRoute } from './routes/open-ticket.ts';
 import { proveTicketRoute } from './routes/prove-ticket.ts';
@@ -86,6 +89,9 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', streamTicketEventsRoute(deps, feed))
     .route('/', streamEventsRoute(deps, feed))
     .route('/', listApprovalsRoute(deps))
+    .route('/', listDeputiesRoute(deps))
+    .route('/', nameDeputyRoute(deps))
+    .route('/', endDeputyRoute(deps))
     .route('/', linkHandoverRoute(deps, limits.handovers))
     .route('/', openHandoverRoute(deps, limits.handovers))
     .route('/', readAutomationRoute(deps))

@@ -115,6 +115,22 @@ export const examples = {
     cursor: '88123-0',
   },
   glance: { ticketId: 'FX-1001', phase: 'acting' as const, headline: 'We are making a new password.' },
+  acceptedAnswer: {
+    answer: 'accepted' as const,
+    ticketId: 'FX-1001',
+    approvalId: 'approval/FX-1001/1/1',
+    outcome: 'approved' as const,
+    headline: 'Ben Okafor approved the plan.',
+  },
+  deputy: {
+    id: '0b9f6a3e-6a54-4b5e-9f0b-2d6f3c1f7a10',
+    of: person,
+    deputy: { id: 'f1f5e2b8-3e0d-4d3a-8a52-0b7f6a0f2c11', name: 'Ben Okafor', email: 'ben@contoso.example' },
+    from: '2026-12-21T00:00:00.000Z',
+    until: '2027-01-04T00:00:00.000Z',
+    namedBy: person,
+    namedAt: '2026-11-24T09:00:00.000Z',
+  },
   question: {
     ticket: { ...summary, phase: 'awaiting_approval' as const },
     planHash,

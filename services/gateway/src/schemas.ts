@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import {
+  ApprovalOutcome,
   Drift,
   DriftAlarm,
   LabelledExample as ExampleShape,
+  Person,
   Phase,
   Status,
   TicketEvent as EventShape,
@@ -55,6 +57,28 @@ export const TicketDetail = z
 export const Glance = z
   .object({ ticketId: z.string(), phase: Phase, headline: z.string() })
   .openapi('Glance', { example: examples.glance });
+
+export const AcceptedAnswer = z
+  .object({
+    answer: z.literal('accepted'),
+    ticketId: z.string(),
+    approvalId: z.string(),
+    outcome: ApprovalOutcome.nullable().openapi({ description: 'Null while others are still to answer.' }),
+    headline: z.string(),
+  })
+  .openapi('AcceptedAnswer', { example: examples.acceptedAnswer });
+
+export const DeputyEntry = z
+  .object({
+    id: z.uuid(),
+    of: Person,
+    deputy: Person,
+    from: z.iso.datetime(),
+    until: z.iso.datetime(),
+    namedBy: Person,
+    namedAt: z.iso.datetime(),
+  })
+  .openapi('DeputyEntry', { example: examples.deputy });
 
 export const OpenQuestion = z
   .object({ ticket: TicketSummary, planHash: z.string(), dueAt: z.iso.datetime() })

@@ -12,6 +12,8 @@ export const Problem = z
     detail: z.string(),
     instance: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    /** Why an answer to a question did not count, for programs. */
+    answer: z.string().optional(),
   })
   .openapi('Problem');
 export type Problem = z.infer<typeof Problem>;
@@ -39,7 +41,7 @@ const answer = { description: 'Problem (RFC 9457)', content: { 'application/prob
 /** Ranges, not `default`: `default` would leak Problem into the client's type of a successful answer. */
 export const problemResponses = { '4XX': answer, '5XX': answer } as const;
 
-type Extra = { errors?: Problem['errors']; retryAfterS?: number };
+type Extra = { errors?: Problem['errors']; retryAfterS?: number; answer?: string };
 
 export const problem = (c: Context, code: ErrorCode | 'internal', detail: string, extra: Extra = {}): Response => {
   const status = code === 'internal' ? 500 : STATUS[code];
@@ -50,6 +52,7 @@ export const problem = (c: Context, code: ErrorCode | 'internal', detail: string
     detail,
     instance: c.req.path,
     ...(extra.errors && { errors: extra.errors }),
+    ...(extra.answer !== undefined && { answer: extra.answer }),
   };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
   if (extra.retryAfterS !== undefined) headers['retry-after'] = String(extra.retryAfterS);
@@ -68,8 +71,11 @@ export const createErrorHandler =
   (error, c) => {
     if (error instanceof FixpointError) {
       if (error.cause) log.warn({ err: error.cause, code: error.code, path: c.req.path }, error.message);
-      const { retryAfterS } = error.details;
-      return problem(c, error.code, error.message, typeof retryAfterS === 'number' ? { retryAfterS } : {});
+      const { retryAfterS, answer: why } = error.details;
+      return problem(c, error.code, error.message, {
+        ...(typeof retryAfterS === 'number' && { retryAfterS }),
+        ...(typeof why === 'string' && { answer: why }),
+      });
     }
     if (error instanceof HTTPException)
       return problem(c, CODE_OF.get(error.status) ?? 'internal', error.message || 'The request cannot be served.');

@@ -2,6 +2,7 @@ import { Person } from '@fixpoint/domain/schemas';
 import { z } from 'zod';
 import { AdvisedData } from './templates/advised.ts';
 import { ApprovalAskedData } from './templates/approval-asked.ts';
+import { ApprovalClosedData } from './templates/approval-closed.ts';
 import { CancelledData } from './templates/cancelled.ts';
 import { EscalatedData } from './templates/escalated.ts';
 import { LinkRefusedData } from './templates/link-refused.ts';
@@ -11,7 +12,7 @@ import { ResolvedData } from './templates/resolved.ts';
 import { RolledBackData } from './templates/rolled-back.ts';
 import { VouchAskedData } from './templates/vouch-asked.ts';
 
-const KEY_MAX_CHARS = 120; // ids of audit events begin with it
+const KEY_MAX_CHARS = 160; // ids of audit events begin with it
 
 /** `key` is the same for every retry of one message; it is also sent as the Idempotency-Key. */
 const shared = {
@@ -26,6 +27,7 @@ const message = <Template extends string, Data extends z.ZodType>(template: Temp
 export const Message = z.discriminatedUnion('template', [
   message('resolved', ResolvedData),
   message('approval_asked', ApprovalAskedData),
+  message('approval_closed', ApprovalClosedData),
   message('proof_needed', ProofNeededData),
   message('escalated', EscalatedData),
   message('rejected', RejectedData),

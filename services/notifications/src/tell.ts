@@ -32,6 +32,7 @@ export const createTell =
 const ABOUT: Record<Message['template'], string> = {
   resolved: 'the ticket is resolved',
   approval_asked: 'a decision is needed',
+  approval_closed: 'a decision is not needed any more',
   proof_needed: 'proof of identity is needed',
   escalated: 'a technician takes over',
   rejected: 'it was not approved',

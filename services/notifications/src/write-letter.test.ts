@@ -13,6 +13,8 @@ const approval: Message = {
   to: MARTA,
   template: 'approval_asked',
   data: {
+    because: 'asked',
+    stage: { nth: 1, of: 1 },
     subject: BRUNO,
     requester: BRUNO,
     planTitle: 'Enable a blocked account',
@@ -28,6 +30,7 @@ const messages: Message[] = [
     data: { headline: 'You can sign in again.', steps: ['A new password.'], handover: true },
   },
   approval,
+  { ...shared, template: 'approval_closed', data: { headline: 'It has been approved.' } },
   { ...shared, template: 'proof_needed', data: {} },
   { ...shared, template: 'escalated', data: { headline: 'This account is looked after by people.' } },
   { ...shared, template: 'rejected', data: { reason: 'Bruno has left.' } },
@@ -53,6 +56,7 @@ const messages: Message[] = [
 
 const PAGES: Partial<Record<Message['template'], string>> = {
   approval_asked: `${PORTAL}/approvals/FX-1001`,
+  approval_closed: `${PORTAL}/approvals/FX-1001`,
   vouch_asked: `${PORTAL}/vouch`,
 };
 

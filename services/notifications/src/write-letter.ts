@@ -1,6 +1,7 @@
 import type { Message } from './message.ts';
 import { advised } from './templates/advised.ts';
 import { approvalAsked } from './templates/approval-asked.ts';
+import { approvalClosed } from './templates/approval-closed.ts';
 import { cancelled } from './templates/cancelled.ts';
 import { escalated } from './templates/escalated.ts';
 import { linkRefused } from './templates/link-refused.ts';
@@ -20,6 +21,8 @@ export const writeLetter = (message: Message, portalUrl: string): Promise<Letter
       return resolved(context, message.data);
     case 'approval_asked':
       return approvalAsked(context, message.data);
+    case 'approval_closed':
+      return approvalClosed(context, message.data);
     case 'proof_needed':
       return proofNeeded(context);
     case 'escalated':

@@ -1,5 +1,14 @@
 export type { EntityManager } from '@mikro-orm/postgresql';
 export { checkLocalAdmin, createLocalAdmin } from './admins/local-admin.ts';
+export {
+  deputiesOf,
+  type DeputyEntry,
+  endDeputy,
+  listDeputies,
+  nameDeputy,
+  type NewDeputy,
+  openApprovalsAbout,
+} from './approvals/deputies.ts';
 export { appendEvents, eventHash, GENESIS_HASH, type NewEvent, ticketStream } from './audit/append-events.ts';
 export {
   type Cursor,

@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditEvent, AuditStream } from './entities/audit-event.entity.ts';
 import { Authenticator } from './entities/authenticator.entity.ts';
 import { Challenge } from './entities/challenge.entity.ts';
+import { DeputyRecord } from './entities/deputy.entity.ts';
 import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
 import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
@@ -22,6 +23,7 @@ import { Migration20261125000002 } from './migrations/20261125000002_pass_handov
 import { Migration20261125000003 } from './migrations/20261125000003_rate_limits.ts';
 import { Migration20261125000010 } from './migrations/20261125000010_refusals.ts';
 import { Migration20261125000011 } from './migrations/20261125000011_budgets.ts';
+import { Migration20261125000020 } from './migrations/20261125000020_approvals.ts';
 
 const POOL_MAX = 8;
 
@@ -48,6 +50,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       LabelledExampleRecord,
       TriageModel,
       DriftAlarmRecord,
+      DeputyRecord,
     ],
     extensions: [Migrator],
     schemaGenerator: { ignoreRoutines: true }, // functions are written down in migrations only
@@ -60,6 +63,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000003_rate_limits', class: Migration20261125000003 },
         { name: '20261125000010_refusals', class: Migration20261125000010 },
         { name: '20261125000011_budgets', class: Migration20261125000011 },
+        { name: '20261125000020_approvals', class: Migration20261125000020 },
       ],
       snapshot: false,
     },

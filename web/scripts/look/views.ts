@@ -64,6 +64,8 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
   },
   { name: 'ticket-advised', path: `/tickets/${ids['advised']}`, as: other },
   { name: 'ticket-pass', path: `/tickets/${ids['pass']}`, as: other },
+  { name: 'deputies', path: '/approvals/deputies', as: approver },
+  { name: 'deputies-admin', path: '/approvals/deputies', as: admin },
   { name: 'vouch', path: '/vouch', as: approverNow },
   { name: 'vouch-stale', path: '/vouch', as: approver },
   { name: 'vouch-empty', path: '/vouch', as: technician },

@@ -1,10 +1,9 @@
-import type { Approval, Plan, PolicyDecision, Proof } from '@fixpoint/domain';
+import type { Plan, PolicyDecision, Proof } from '@fixpoint/domain';
 import { OUTCOME, RISK } from '../../words/labels.ts';
 import { Badge } from '../badge.tsx';
 import { CopyText } from '../copy-text.tsx';
 import { FactLine, FactList, Panel } from '../panel.tsx';
 import { Prose } from '../prose.tsx';
-import { When } from '../when.tsx';
 import { PlanSteps } from './plan-steps.tsx';
 
 export const PlanPanel = ({ plan }: { plan: Plan }) => (
@@ -23,7 +22,11 @@ export const PolicyPanel = ({ policy, proofs }: { policy: PolicyDecision; proofs
     <FactList>
       <FactLine name="Rule">
         <code className="font-mono text-xs">{policy.rule}</code>{' '}
-        <span className="text-faint">of policy version {policy.policyVersion}</span>
+        <span className="text-faint">
+          {policy.policyVersion === 0
+            ? 'of the policy that came with Fixpoint'
+            : `of policy version ${policy.policyVersion}`}
+        </span>
       </FactLine>
       <FactLine name="Proof asked for">{proofAsked(policy)}</FactLine>
       {proofs.map((proof) => (
@@ -43,30 +46,4 @@ const pointsOf = (points: number): string => (points === 1 ? '1 point' : `${poin
 const proofAsked = ({ proofPoints, proofKinds }: PolicyDecision): string => {
   if (proofPoints === 0) return 'none';
   return pointsOf(proofPoints) + (proofKinds > 1 ? `, of ${proofKinds} different kinds` : '');
-};
-
-const APPROVED = { label: 'Approved', icon: 'check', tone: 'good' } as const;
-const REFUSED = { label: 'Refused', icon: 'cross', tone: 'bad' } as const;
-const OPEN = { label: 'Not decided yet', icon: 'hourglass', tone: 'waiting' } as const;
-
-export const ApprovalPanel = ({ approval }: { approval: Approval }) => {
-  const { approvers, askedAt, dueAt, decision } = approval;
-  return (
-    <Panel title="Approval" aside={<Badge {...(decision ? (decision.approved ? APPROVED : REFUSED) : OPEN)} />}>
-      <FactList>
-        <FactLine name="Asked">
-          {approvers.map(({ name }) => name).join(', ')}, <When at={askedAt} exact />
-        </FactLine>
-        <FactLine name="Answer due">
-          <When at={dueAt} exact />
-        </FactLine>
-        {decision && (
-          <FactLine name="Decided">
-            by {decision.approver.name}, <When at={decision.at} exact />
-          </FactLine>
-        )}
-        {decision?.reason && <FactLine name="Reason">{decision.reason}</FactLine>}
-      </FactList>
-    </Panel>
-  );
 };

@@ -3,10 +3,10 @@ import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
 import {
   type AdviceAnswer,
   answerUpdate,
+  approvalChangedSignal,
   cancelUpdate,
   closeUpdate,
   correctTriageUpdate,
-  decideUpdate,
   decisionSignal,
   type Disowned,
   disownSignal,
@@ -19,6 +19,7 @@ import {
   ticketQuery,
   type TriageCorrection,
 } from '../contract.ts';
+import { approvalHeadline } from './approval-headline.ts';
 import { now, personActor, type TicketState } from './ticket-state.ts';
 
 export type CommandKind = 'cancel' | 'takeOver' | 'retry' | 'close';
@@ -35,6 +36,7 @@ export class Inbox {
   #proof: Proof | null = null;
   #disowned = false;
   #releases = 0;
+  #forward: ((decision: Decision) => Promise<void>) | null = null;
   #taken = 0;
   #kept = 0;
 
@@ -44,13 +46,17 @@ export class Inbox {
 
   listen(): void {
     setHandler(ticketQuery, () => this.#state.view);
-    setHandler(decisionSignal, (decision) => {
-      const refusal = this.#refusalOf(decision);
-      if (refusal) this.#noteRefused(decision, refusal);
-      else this.#decide(decision);
+    setHandler(decisionSignal, async (decision) => {
+      if (this.#forward) await this.#forward(decision);
+      else this.#noteUnasked(decision);
     });
-    setHandler(decideUpdate, (decision) => this.#keep(() => this.#decide(decision)), {
-      validator: (decision) => refuse(this.#refusalOf(decision)),
+    setHandler(approvalChangedSignal, ({ approval, notes }) => {
+      const { view } = this.#state;
+      if (!this.#forward) return; // it came after the end
+      view.approval = approval;
+      if (view.phase === 'awaiting_approval') view.headline = approvalHeadline(approval, now());
+      else this.#state.enter('awaiting_approval', approvalHeadline(approval, now()));
+      for (const { kind, summary, data, actor } of notes) this.#state.note(kind, summary, data, actor);
     });
     setHandler(proveUpdate, (proof) => this.#keep(() => void (this.#proof = proof)), {
       validator: (proof) => refuse(this.#worthless(proof)),
@@ -87,6 +93,11 @@ export class Inbox {
     return proof;
   }
 
+  /** To whom answers are passed on while a question is open. */
+  forwardTo(asked: ((decision: Decision) => Promise<void>) | null): void {
+    this.#forward = asked;
+  }
+
   /** How often it was said that what is held may go on. */
   get releases(): number {
     return this.#releases;
@@ -115,20 +126,15 @@ export class Inbox {
     return this.#state.glance();
   }
 
-  #decide(decision: Decision): void {
-    const { approval } = this.#state.view;
-    if (approval) approval.decision = { ...decision, at: now().toISOString() };
-  }
-
-  #refusalOf(decision: Decision): FixpointError | null {
-    const { approval, ticket, phase } = this.#state.view;
-    if (this.#command) return BUSY;
-    return refusalOf(decision, phase === 'awaiting_approval' || approval?.decision ? approval : null, ticket);
-  }
-
-  #noteRefused({ approver, via }: Decision, refusal: FixpointError): void {
-    const summary = `${approver.name} sent a decision that does not count: ${refusal.message}`;
-    this.#state.note('decision_refused', summary, { code: refusal.code, via }, personActor(approver));
+  #noteUnasked(decision: Decision): void {
+    const refusal = refusalOf(decision, null, now());
+    const summary = `${decision.approver.name} sent a decision that does not count: ${refusal?.message ?? ''}`;
+    this.#state.note(
+      'decision_refused',
+      summary,
+      { code: refusal?.code, via: decision.via },
+      personActor(decision.approver),
+    );
   }
 
   #worthless(proof: Proof): FixpointError | null {

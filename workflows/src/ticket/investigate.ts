@@ -62,7 +62,14 @@ const look = async (state: TicketState): Promise<Found> => {
 
   const titles = plan.steps.map(({ title }) => title);
   state.note('planned', `${titles.join('; then ')}.`, { runbook: plan.runbook, planHash: plan.hash, risk: plan.risk });
-  const policy = await decidePolicy({ ticket, triage: triaged, diagnosis, evidence: view.evidence, plan });
+  const policy = await decidePolicy({
+    ticket,
+    triage: triaged,
+    diagnosis,
+    evidence: view.evidence,
+    plan,
+    proofs: view.proofs,
+  });
   view.policy = policy;
   const { outcome, rule, reason, policyVersion, policyHash, proofPoints, proofKinds, team } = policy;
   state.note('policy_decided', reason, { outcome, rule, policyVersion, policyHash, proofPoints, proofKinds, team });

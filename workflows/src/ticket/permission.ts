@@ -1,7 +1,8 @@
 import { type GivenProof, type NeededProof, type PolicyDecision, proves, worthOf } from '@fixpoint/domain';
+import { approved } from './approval.ts';
 import { escalate } from './escalate.ts';
 import type { Inbox } from './inbox.ts';
-import { tellPerson, tellRequester } from './tell.ts';
+import { tellRequester } from './tell.ts';
 import { now, personActor, type TicketState } from './ticket-state.ts';
 import { obeyed, waitFor } from './wait.ts';
 
@@ -58,65 +59,3 @@ const stillMissing = (given: GivenProof, needed: NeededProof): string =>
   given.points >= needed.proofPoints
     ? 'One more proof is needed, of another kind.'
     : `Thank you. That is ${given.points} of ${needed.proofPoints} points; one more proof is needed.`;
-
-const approved = async (state: TicketState, inbox: Inbox, policy: PolicyDecision): Promise<boolean> => {
-  const { view } = state;
-  const { plan, ticket } = view;
-  if (!plan) throw new Error('There is nothing to approve.');
-  const askedAt = now();
-  const dueAt = new Date(askedAt.getTime() + policy.approvalTimeoutMs).toISOString();
-  const names = policy.approvers.map(({ name }) => name).join(', ');
-  view.approval = {
-    planHash: plan.hash,
-    approvers: policy.approvers,
-    askedAt: askedAt.toISOString(),
-    dueAt,
-    decision: null,
-  };
-  state.enter('awaiting_approval', `We have asked ${names} whether we may do this.`);
-  state.note('approval_asked', `Asked ${names} to decide by ${dueAt}.`, { planHash: plan.hash, dueAt });
-  await state.record();
-  for (const approver of policy.approvers)
-    await tellPerson(state, approver, {
-      template: 'approval_asked',
-      data: {
-        subject: ticket.affected,
-        requester: ticket.requester,
-        planTitle: plan.steps.map(({ title }) => title).join('; then '),
-        changes: plan.steps.map(({ change }) => change),
-        reason: policy.reason,
-        dueAt,
-      },
-    });
-
-  const come = await waitFor(state, inbox, () => Boolean(view.approval?.decision), Date.parse(dueAt) - now().getTime());
-  if (come === 'command') return obeyed(state, inbox);
-  const decision = view.approval.decision;
-  if (come === 'timeout' || !decision) {
-    state.note('approval_expired', `Nobody decided by ${dueAt}.`, { planHash: plan.hash });
-    await escalate(state, 'Nobody decided in time; silence is not a yes.');
-    return false;
-  }
-
-  const verb = decision.approved ? 'approved' : 'refused';
-  const why = decision.reason ? `: ${decision.reason}` : '.';
-  const { planHash, via } = decision;
-  state.note(
-    'approval_decided',
-    `${decision.approver.name} ${verb} the plan${why}`,
-    { approved: decision.approved, planHash, via },
-    personActor(decision.approver),
-  );
-  if (decision.approved) {
-    state.enter('acting', `${decision.approver.name} agreed. We are setting it right now.`);
-    await state.record();
-    inbox.settle();
-    return true;
-  }
-  state.enter('rejected', `${decision.approver.name} refused${why}`);
-  state.note('rejected', state.view.headline);
-  await state.record();
-  inbox.settle();
-  await tellRequester(state, { template: 'rejected', data: { reason: decision.reason ?? '' } });
-  return false;
-};

@@ -30,6 +30,7 @@ export class TicketState {
   #unwritten: NewTicketEvent[] = [];
   #events = 0;
   #correction: Correction | null = null;
+  readonly #asides: Promise<void>[] = [];
 
   readonly incident: Incident | null;
 
@@ -75,6 +76,15 @@ export class TicketState {
   async record(): Promise<void> {
     const events = this.#unwritten.splice(0);
     await recordProgress({ view: this.view, events, at: now().toISOString() });
+  }
+
+  /** Goes on beside the story; only the end of the workflow waits for it. */
+  aside(work: Promise<void>): void {
+    this.#asides.push(work);
+  }
+
+  async asidesDone(): Promise<void> {
+    await Promise.allSettled(this.#asides);
   }
 
   /** Unique over all tickets and rounds, and the same on replay. */

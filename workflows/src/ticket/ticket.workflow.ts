@@ -21,6 +21,8 @@ export async function ticketWorkflow(input: TicketInput): Promise<Glance> {
     await CancellationScope.nonCancellable(() => cancelled(state, inbox));
     throw error;
   }
+  await state.asidesDone();
+  if (state.hasUnwritten) await state.record();
   await condition(allHandlersFinished);
   return state.glance();
 }

@@ -5,10 +5,17 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { askedOf, decidedBy } from '@fixpoint/domain/testing';
 import { progress } from '../testing/progress.ts';
 import { ana, ben, bodyOf, mia, type Sent, startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 const answer = { approved: true, planHash: 'h' };
+const accepted = () => ({
+  ticketId: id,
+  approvalId: `approval/${id}/1/1`,
+  outcome: 'approved',
+  headline: 'Mia approved the plan.',
+});
 
 let gateway: TestGateway;
 let id: string;
@@ -19,9 +26,9 @@ beforeEach(async () => {
   id = await gateway.open();
   const askedAt = gateway.clock.now.toISOString();
   await progress(gateway, id, 'awaiting_approval', {
-    approval: { planHash: 'h', approvers: [mia], askedAt, dueAt: askedAt, decision: null },
+    approval: askedOf([mia], askedAt, { id: `approval/${id}/1/1` }),
   });
-  gateway.temporal.behaviour.update = async () => ({ ticketId: id, phase: 'acting', headline: 'On it.' });
+  gateway.temporal.behaviour.update = async () => accepted();
 });
 afterAll(() => gateway.stop());
 
@@ -31,16 +38,16 @@ const failWith = (error: Error): void => {
   gateway.temporal.behaviour.update = () => Promise.reject(error);
 };
 const refusedAs = (type: string): Error =>
-  new WorkflowUpdateFailedError('Workflow Update failed', ApplicationFailure.create({ type, message: 'Because.' }));
+  new WorkflowUpdateFailedError(
+    'Workflow Update failed',
+    ApplicationFailure.create({ type, message: 'Because.', details: [{ answer: 'not_yours' }] }),
+  );
 
 test('a decision reaches the workflow with who decided, and is answered with where the ticket stands', async () => {
   const response = await decide();
-  expect([response.status, await bodyOf(response)]).toEqual([
-    200,
-    { ticketId: id, phase: 'acting', headline: 'On it.' },
-  ]);
+  expect([response.status, await bodyOf(response)]).toEqual([200, { answer: 'accepted', ...accepted() }]);
   expect(gateway.temporal.asked.at(-1)).toEqual({
-    workflowId: `ticket/${id}`,
+    workflowId: `approval/${id}/1/1`,
     update: 'decide',
     message: { approver: mia, approved: true, planHash: 'h', reason: null, via: 'portal' },
     updateId: undefined,
@@ -78,7 +85,11 @@ describe('what the workflow refuses is refused by the same code', () => {
     failWith(refusedAs(type));
     const response = await decide();
     expect(response.status).toBe(status);
-    expect(await bodyOf(response)).toMatchObject({ type: `urn:fixpoint:${type}`, detail: 'Because.' });
+    expect(await bodyOf(response)).toMatchObject({
+      type: `urn:fixpoint:${type}`,
+      detail: 'Because.',
+      answer: 'not_yours',
+    });
   });
 
   test('a failure of no known code is no fault of the caller, and says nothing of itself', async () => {
@@ -90,24 +101,35 @@ describe('what the workflow refuses is refused by the same code', () => {
 });
 
 describe('what Temporal cannot do', () => {
-  const notFound = (): Error => new WorkflowNotFoundError('workflow not found', `ticket/${id}`, undefined);
+  const notFound = (): Error => new WorkflowNotFoundError('workflow not found', `approval/${id}/1/1`, undefined);
+  const recorded = (approved: boolean) => {
+    const at = gateway.clock.now.toISOString();
+    const approval = decidedBy(askedOf([mia], at, { id: `approval/${id}/1/1` }), mia, approved, at);
+    return progress(gateway, id, approved ? 'acting' : 'rejected', { approval });
+  };
 
-  test('a workflow that is gone: the ticket has ended', async () => {
-    failWith(notFound());
+  test.each([
+    ['is gone', notFound],
+    ['ends while it is asked', () => refusedAs('AcceptedUpdateCompletedWorkflow')],
+  ])('a question whose workflow %s: what became of it', async (_what, error) => {
+    await recorded(true);
+    failWith(error());
     const response = await decide();
-    expect([response.status, await bodyOf(response)]).toMatchObject([409, { detail: 'The ticket has ended.' }]);
+    expect([response.status, await bodyOf(response)]).toMatchObject([
+      409,
+      { answer: 'already_decided', detail: 'Already decided by Mia Manager.' },
+    ]);
   });
 
-  test('a workflow that ends while it is asked: the ticket has ended', async () => {
-    failWith(refusedAs('AcceptedUpdateCompletedWorkflow'));
-    expect((await decide()).status).toBe(409);
-  });
-
-  test('a workflow that is not there yet: try again', async () => {
-    id = await gateway.open();
+  test('a question that is over and not written down yet: try again', async () => {
     failWith(notFound());
+    expect((await decide()).status).toBe(503);
+  });
+
+  test('a ticket that asks nothing', async () => {
+    id = await gateway.open();
     const response = await decide(answer, { as: ana });
-    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
+    expect([response.status, await bodyOf(response)]).toMatchObject([409, { answer: 'not_asked' }]);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { askedOf, decidedBy } from '@fixpoint/domain/testing';
 import { progress } from '../testing/progress.ts';
 import { ana, ben, bodyOf, mia, startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -13,12 +14,11 @@ const questions = async (as: typeof ana): Promise<unknown> =>
 test('a question is shown to whom it was put, and only until it is answered', async () => {
   const id = await gateway.open();
   const at = gateway.clock.now.toISOString();
-  const approval = { planHash: 'h', approvers: [mia], askedAt: at, dueAt: at, decision: null };
+  const approval = askedOf([mia], at);
   await progress(gateway, id, 'awaiting_approval', { approval });
-  expect(await questions(mia)).toMatchObject([{ ticket: { id }, planHash: 'h', dueAt: at }]);
+  expect(await questions(mia)).toMatchObject([{ ticket: { id }, planHash: 'h', dueAt: approval.dueAt }]);
   expect([await questions(ana), await questions(ben)]).toEqual([[], []]);
 
-  const decision = { approver: mia, approved: true, planHash: 'h', reason: null, via: 'portal' as const, at };
-  await progress(gateway, id, 'acting', { approval: { ...approval, decision } });
+  await progress(gateway, id, 'acting', { approval: decidedBy(approval, mia, true, at) });
   expect(await questions(mia)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { askedOf } from '@fixpoint/domain/testing';
 import type { TicketEvent, TicketSummary, TicketView } from '@fixpoint/domain';
 import { progress, viewOf } from '../testing/progress.ts';
 import { awaitingProof } from '../testing/proof-scene.ts';
@@ -65,14 +66,7 @@ test('it is shown to whose it is, to who works or audits tickets, and to nobody 
 });
 
 test('whoever was asked to decide may read it', async () => {
-  const asked = {
-    planHash: 'h',
-    approvers: [mia],
-    askedAt: gateway.clock.now.toISOString(),
-    dueAt: gateway.clock.now.toISOString(),
-    decision: null,
-  };
-  await progress(gateway, id, 'awaiting_approval', { approval: asked });
+  await progress(gateway, id, 'awaiting_approval', { approval: askedOf([mia], gateway.clock.now.toISOString()) });
   expect([(await read({ as: mia })).status, (await read({ as: ben })).status]).toEqual([200, 404]);
 });
 

@@ -1,5 +1,4 @@
 import type { TicketView } from '@fixpoint/domain';
-import type { Glance } from '@fixpoint/workflows/contract';
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
 
 type Asked = { workflowId: string; update: string; message: unknown; updateId: string | undefined };
@@ -11,7 +10,7 @@ export const fakeTemporal = () => {
   const signalled: { workflowId: string; signal: string }[] = [];
   const behaviour = {
     start: async (_options: WorkflowStartOptions): Promise<void> => undefined,
-    update: async (_asked: Asked): Promise<Glance> => ({ ticketId: 'FX-1', phase: 'acting', headline: 'On it.' }),
+    update: async (_asked: Asked): Promise<object> => ({ ticketId: 'FX-1', phase: 'acting', headline: 'On it.' }),
     view: async (_workflowId: string): Promise<TicketView> => {
       throw new Error('no workflow');
     },

@@ -1,7 +1,7 @@
 import { FixpointError, hashOf } from '@fixpoint/domain';
 import type { StoredTicket } from '@fixpoint/records';
 import type { PersonCaller } from '@fixpoint/service-kit';
-import { type Glance, ticketWorkflowId } from '@fixpoint/workflows/contract';
+import { ticketWorkflowId } from '@fixpoint/workflows/contract';
 import {
   ServiceError,
   WorkflowNotFoundError,
@@ -16,20 +16,22 @@ const ANSWER_MS = 10_000;
 const START_S = 10;
 const RETRY_S = 5;
 
-type Question<Message> = {
+type Question<Answer, Message> = {
   ticket: StoredTicket;
-  update: UpdateDefinition<Glance, [Message]>;
+  /** The workflow that is asked, where it is not the ticket's own. */
+  workflowId?: string;
+  update: UpdateDefinition<Answer, [Message]>;
   message: Message;
   /** From `updateIdOf`: the same id finds the answer that was given to it before. */
   updateId: string | undefined;
 };
 
 /** Puts something to the ticket's workflow and waits for its answer; what it refuses is a FixpointError of the same code. */
-export const askWorkflow = async <Message>(
+export const askWorkflow = async <Answer, Message>(
   { temporal }: Pick<GatewayDeps, 'temporal'>,
-  { ticket, update, message, updateId }: Question<Message>,
-): Promise<Glance> => {
-  const handle = temporal.workflow.getHandle(ticketWorkflowId(ticket.summary.id, ticket.round));
+  { ticket, workflowId, update, message, updateId }: Question<Answer, Message>,
+): Promise<Answer> => {
+  const handle = temporal.workflow.getHandle(workflowId ?? ticketWorkflowId(ticket.summary.id, ticket.round));
   try {
     return await temporal.withDeadline(Date.now() + ANSWER_MS, () =>
       handle.executeUpdate(update, { args: [message], ...(updateId !== undefined && { updateId }) }),
@@ -52,8 +54,8 @@ const ENDED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow';
 
 const translated = (error: unknown, { summary }: StoredTicket): unknown => {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    const { type, message } = error.cause;
-    if (type && isErrorCode(type)) return new FixpointError(type, message, {}, error);
+    const { type, message, details } = error.cause;
+    if (type && isErrorCode(type)) return new FixpointError(type, message, detailsIn(details), error);
     if (type === ENDED_MEANWHILE) return ended(error);
   }
   if (error instanceof WorkflowNotFoundError)
@@ -70,6 +72,11 @@ const translated = (error: unknown, { summary }: StoredTicket): unknown => {
   if (error instanceof ServiceError)
     return new FixpointError('unavailable', 'The ticket cannot be reached.', { retryAfterS: RETRY_S }, error);
   return error;
+};
+
+const detailsIn = (details: readonly unknown[] | null | undefined): Record<string, unknown> => {
+  const [first] = details ?? [];
+  return typeof first === 'object' && first !== null ? { ...first } : {};
 };
 
 const ended = (cause: unknown): FixpointError => new FixpointError('conflict', 'The ticket has ended.', {}, cause);

@@ -5,6 +5,10 @@ import { readable } from './readable.ts';
 import { approvalUrl, type LetterContext } from './template.ts';
 
 export const ApprovalAskedData = z.strictObject({
+  /** Why this person is written to, and why now. */
+  because: z.enum(['asked', 'reminder', 'escalated', 'deputy']),
+  /** Which question of how many, from 1. */
+  stage: z.strictObject({ nth: z.number().int().min(1), of: z.number().int().min(1) }),
   /** Whose account or device is meant. */
   subject: Person,
   requester: Person,
@@ -16,13 +20,14 @@ export const ApprovalAskedData = z.strictObject({
 });
 
 export const approvalAsked = (context: LetterContext, data: z.infer<typeof ApprovalAskedData>) => {
-  const { subject, requester, planTitle, changes, reason, dueAt } = data;
+  const { because, stage, subject, requester, planTitle, changes, reason, dueAt } = data;
   const who = requester.id === subject.id ? `${requester.name} asks` : `${requester.name} asks for ${subject.name}`;
   return letter({
-    subject: `Your decision on ticket ${context.ticketId}: ${planTitle}`,
+    subject: `${because === 'reminder' ? 'Reminder: your' : 'Your'} decision on ticket ${context.ticketId}: ${planTitle}`,
     greet: context.to.name,
     parts: [
-      `${who}: ${planTitle}. It is done only if you approve.`,
+      ...(LEADS[because] ? [LEADS[because]] : []),
+      `${who}: ${planTitle}. It is done only if you approve${stage.nth < stage.of ? ', and others after you' : ''}.`,
       'This would change:',
       { changes },
       `Why you are asked: ${reason}`,
@@ -31,3 +36,10 @@ export const approvalAsked = (context: LetterContext, data: z.infer<typeof Appro
     link: { label: 'Look at it and decide', url: approvalUrl(context) },
   });
 };
+
+const LEADS = {
+  asked: null,
+  reminder: 'This still waits for your decision.',
+  escalated: 'Those who were asked before you have not decided yet.',
+  deputy: 'You are asked as the deputy of somebody.',
+} as const;

@@ -1,5 +1,6 @@
-import { FixpointError, type Phase, type TicketView } from '@fixpoint/domain';
+import { FixpointError, type TicketView } from '@fixpoint/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { recordApproval } from '../approvals/record-approval.ts';
 import { appendEvents, type NewEvent, ticketStream } from '../audit/append-events.ts';
 import { keepCorrections } from '../learning/keep-corrections.ts';
 
@@ -26,31 +27,6 @@ export const recordProgress = (em: EntityManager, { view, events, at }: Progress
       ],
     );
     if (updated.length === 0) throw new FixpointError('conflict', `There is no ticket ${ticket.id} in round ${round}.`);
-    if (view.approval) await recordApproval(tx, view, at);
+    await recordApproval(tx, view, at);
     await keepCorrections(tx, view, events);
   });
-
-/** What became of a question that nobody answered. */
-const UNANSWERED: Partial<Record<Phase, string>> = { escalated: 'expired', cancelled: 'void', resolved: 'void' };
-
-const recordApproval = async (
-  tx: EntityManager,
-  { ticket, approval, phase }: TicketView,
-  at: string,
-): Promise<void> => {
-  if (!approval) return;
-  const { planHash, approvers, askedAt, dueAt, decision } = approval;
-  if (phase === 'awaiting_approval')
-    for (const { id } of approvers)
-      await tx.execute(
-        `insert into "approval" ("ticket_id", "plan_hash", "approver_id", "state", "asked_at", "due_at")
-         values (?, ?, ?, 'open', ?, ?) on conflict do nothing`,
-        [ticket.id, planHash, id, askedAt, dueAt],
-      );
-  const end = decision ? (decision.approved ? 'approved' : 'refused') : UNANSWERED[phase];
-  if (end)
-    await tx.execute(
-      `update "approval" set "state" = ?, "ended_at" = ? where "ticket_id" = ? and "plan_hash" = ? and "state" = 'open'`,
-      [end, at, ticket.id, planHash],
-    );
-};

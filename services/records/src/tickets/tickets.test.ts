@@ -1,3 +1,4 @@
+import { askedOf, decidedBy } from '@fixpoint/domain/testing';
 import { testDatabase, type TestDatabase } from '@fixpoint/dev/postgres';
 import { type NewTicketEvent, newView, type Person, type TicketView } from '@fixpoint/domain';
 import {
@@ -114,29 +115,26 @@ describe('recording progress', () => {
 
   test('keeps the questions put to approvers, and ends them together', async () => {
     const { ticket } = await opened();
-    const approval = {
-      planHash: 'h'.repeat(64),
-      approvers: [marta],
-      askedAt: now.toISOString(),
-      dueAt: now.toISOString(),
-      decision: null,
-    };
+    const at = now.toISOString();
+    const approval = askedOf([marta], at);
     await progress(viewOf(ticket, { phase: 'awaiting_approval', approval }));
     expect(await openQuestions(em(), marta.id)).toMatchObject([
       { ticket: { id: ticket.id }, planHash: approval.planHash },
     ]);
 
-    const decision = {
-      approver: marta,
-      approved: true,
-      planHash: approval.planHash,
-      reason: null,
-      via: 'portal' as const,
-    };
-    await progress(
-      viewOf(ticket, { phase: 'acting', approval: { ...approval, decision: { ...decision, at: now.toISOString() } } }),
-    );
+    await progress(viewOf(ticket, { phase: 'acting', approval: decidedBy(approval, marta, true, at) }));
     expect(await openQuestions(em(), marta.id)).toEqual([]);
+  });
+
+  test('puts the same question again when the plan is tried again', async () => {
+    const { ticket } = await opened();
+    const at = now.toISOString();
+    const expired = askedOf([marta], at, { outcome: 'expired' });
+    await progress(viewOf(ticket, { phase: 'awaiting_approval', approval: askedOf([marta], at) }));
+    await progress(viewOf(ticket, { phase: 'escalated', approval: expired }));
+    expect(await openQuestions(em(), marta.id)).toEqual([]);
+    await progress(viewOf(ticket, { phase: 'awaiting_approval', approval: askedOf([marta], at) }));
+    expect(await openQuestions(em(), marta.id)).toHaveLength(1);
   });
 });
 

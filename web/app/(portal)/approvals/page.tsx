@@ -17,6 +17,9 @@ export default async function ApprovalsPage() {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h1 className="text-xl font-semibold tracking-tight">Approvals</h1>
         <LiveUpdates stream="/api/events" cursor={cursor} />
+        <Link href="/approvals/deputies" className="ml-auto text-[0.8125rem] text-soft underline underline-offset-2">
+          Deputies
+        </Link>
       </div>
       {questions.length === 0 ? (
         <div className="rounded-lg border border-dashed border-line-strong/60 px-4 py-12 text-center text-soft">

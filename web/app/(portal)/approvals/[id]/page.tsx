@@ -7,8 +7,10 @@ import { DecisionForm } from '../../../../ui/decision-form.tsx';
 import { LiveUpdates } from '../../../../ui/live-updates.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Prose } from '../../../../ui/prose.tsx';
+import { ApprovalPanel } from '../../../../ui/ticket/approval-panel.tsx';
 import { Question } from '../../../../ui/ticket/question.tsx';
 import { When } from '../../../../ui/when.tsx';
+import { outcomeOf } from '../../../../words/approval.ts';
 import { offersOf } from '../../../../words/offers.ts';
 
 export const generateMetadata = async ({ params }: PageProps<'/approvals/[id]'>): Promise<Metadata> => ({
@@ -21,7 +23,9 @@ export default async function ApprovalPage({ params }: PageProps<'/approvals/[id
   const { person, roles } = await requireSession();
   const { summary, view, source, events, body, cursor } = await loadTicket(id);
   const mayDecide = offersOf({ me: person, roles, ticket: summary, view, events }).has('decide');
-  const decision = view?.approval?.decision;
+  const approval = view?.approval;
+  const ended = approval && outcomeOf(approval, person);
+  const own = approval?.votes.find(({ approver }) => approver.id === person.id);
   return (
     <article className="mx-auto max-w-3xl space-y-4">
       <header className="space-y-1.5">
@@ -43,14 +47,22 @@ export default async function ApprovalPage({ params }: PageProps<'/approvals/[id
           </p>
         )}
       </header>
-      {decision && (
-        <Notice tone={decision.approved ? 'good' : 'bad'} icon={decision.approved ? 'check' : 'cross'} role="status">
-          {decision.approved ? 'Approved' : 'Refused'} by{' '}
-          {decision.approver.id === person.id ? 'you' : decision.approver.name}.
-          {decision.reason ? ` “${decision.reason}”` : ''} <Prose text={summary.headline} />
+      {approval && ended && (
+        <Notice
+          tone={approval.outcome === 'approved' ? 'good' : 'bad'}
+          icon={approval.outcome === 'approved' ? 'check' : 'cross'}
+          role="status"
+        >
+          {ended} {approval.votes.at(-1)?.reason ? `“${approval.votes.at(-1)?.reason}” ` : ''}
+          <Prose text={summary.headline} />
         </Notice>
       )}
-      {!decision && !mayDecide && (
+      {!ended && own && (
+        <Notice tone="good" icon="check" role="status">
+          You {own.approved ? 'approved' : 'refused'}. Others are still to answer.
+        </Notice>
+      )}
+      {!ended && !own && !mayDecide && (
         <Notice tone="quiet" icon="minus" role="status">
           There is nothing for you to decide here now. <Prose text={summary.headline} />
         </Notice>
@@ -62,6 +74,7 @@ export default async function ApprovalPage({ params }: PageProps<'/approvals/[id
         </Notice>
       )}
       <Question summary={summary} body={body} view={view} />
+      {approval && <ApprovalPanel approval={approval} />}
       {mayDecide && view?.approval && <DecisionForm ticketId={id} planHash={view.approval.planHash} />}
     </article>
   );
