@@ -3,7 +3,6 @@ import {
   type ApprovalStage,
   type BusinessCalendar,
   decide,
-  defaultPolicy,
   type Deputy,
   type PolicyDecision,
   type PolicyInput,
@@ -16,7 +15,9 @@ import {
   deputiesOf,
   type DisownedTicket,
   driftAlarm,
+  keepDecision,
   openIncident,
+  policyInForce,
   type Progress,
   recordProgress,
   refuseWhenHeld,
@@ -24,14 +25,17 @@ import {
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recorded } from './recorded.ts';
 
+type ToDecide = Omit<PolicyInput, 'changedBefore' | 'caution' | 'at'> & { round: number; attempt: number };
 type StageAt = { stage: ApprovalStage; calendar: BusinessCalendar | null; at: string };
 
 export const recordActivities = (em: EntityManager) => ({
   /** An activity, so that a ticket under way keeps the decision it was given when the policy changes or an alarm is raised. */
-  decidePolicy: async (input: Omit<PolicyInput, 'changedBefore' | 'caution' | 'at'>): Promise<PolicyDecision> => {
+  decidePolicy: async ({ round, attempt, ...known }: ToDecide): Promise<PolicyDecision> => {
     const now = new Date();
-    const [changedBefore, caution] = await Promise.all([changesBefore(em, input.ticket, now), driftAlarm(em)]);
-    return decide(defaultPolicy, { ...input, changedBefore, caution, at: now.toISOString() });
+    const [changedBefore, caution] = await Promise.all([changesBefore(em, known.ticket, now), driftAlarm(em)]);
+    const input = { ...known, changedBefore, caution, at: now.toISOString() };
+    const decision = decide(await recorded(policyInForce(em)), input);
+    return recorded(keepDecision(em, { round, attempt, input, decision }));
   },
 
   /** An activity, so that a question under way keeps its times when time zones are changed. */

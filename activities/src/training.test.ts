@@ -1,13 +1,6 @@
 import { createClassificationClient } from '@fixpoint/classification';
 import { testDatabase, type TestDatabase } from '@fixpoint/dev/postgres';
-import {
-  type Category,
-  type NewTicketEvent,
-  newView,
-  type Person,
-  type PolicyInput,
-  SHIPPED_MODEL,
-} from '@fixpoint/domain';
+import { type Category, type NewTicketEvent, newView, type Person, SHIPPED_MODEL } from '@fixpoint/domain';
 import { planFor } from '@fixpoint/domain/runbooks';
 import {
   clearDriftAlarm,
@@ -18,6 +11,7 @@ import {
   recordProgress,
 } from '@fixpoint/records';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import type { Activities } from './create-activities.ts';
 import { recordActivities } from './records.ts';
 import { trainingActivities } from './training.ts';
 
@@ -108,7 +102,9 @@ const readTickets = async (category: Category, count: number): Promise<void> => 
   await recordProgress(em, { view: { ...newView(ticket, `ticket/${ticket.id}`), phase: 'diagnosing' }, events, at });
 };
 
-const surelyForgotten: Omit<PolicyInput, 'changedBefore' | 'at'> = {
+const surelyForgotten: Parameters<Activities['decidePolicy']>[0] = {
+  round: 1,
+  attempt: 1,
   ticket: { id: 'FX-1', channel: 'portal', subject: 'Forgot it', body: '', requester: ana, affected: ana },
   proofs: [],
   triage: {

@@ -1,5 +1,6 @@
 import { benchFlood } from './flood/bench-flood.ts';
 import { benchKillSwitch } from './kill-switch/bench-kill-switch.ts';
+import { benchPolicyReplay } from './policy-replay/bench-policy-replay.ts';
 import { benchQuota } from './quota/bench-quota.ts';
 import { benchResetTime } from './reset-time/bench-reset-time.ts';
 import { benchTickets } from './tickets/bench-tickets.ts';
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   'reset-time': benchResetTime,
   flood: benchFlood,
   'kill-switch': benchKillSwitch,
+  'policy-replay': benchPolicyReplay,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

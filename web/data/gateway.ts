@@ -16,6 +16,8 @@ type Call<T> = {
   body?: unknown;
   answer: z.ZodType<T>;
   idempotencyKey?: string;
+  /** For what is known to take long. */
+  timeoutMs?: number;
 };
 
 /** A write, asked of the gateway in the name of who is signed in; the gateway and the workflow decide whether it may be. */
@@ -29,7 +31,10 @@ export const callGateway = async <T>({ idempotencyKey, ...call }: Call<T>): Prom
 export const callGatewayOpenly = <T>(call: Call<T>, visitor: string): Promise<Answer<T>> =>
   send(call, { 'x-forwarded-for': visitor });
 
-const send = async <T>({ method, path, body, answer }: Call<T>, given: Record<string, string>): Promise<Answer<T>> => {
+const send = async <T>(
+  { method, path, body, answer, timeoutMs = TIMEOUT_MS }: Call<T>,
+  given: Record<string, string>,
+): Promise<Answer<T>> => {
   const headers = { ...given, 'content-type': 'application/json' };
   try {
     const response = await fetch(new URL(path, webConfig().GATEWAY_URL), {
@@ -37,7 +42,7 @@ const send = async <T>({ method, path, body, answer }: Call<T>, given: Record<st
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const value: unknown = await response.json().catch(() => null);
     if (!response.ok) return { ok: false, ...refusalOfProblem(response.status, value) };

@@ -12,6 +12,7 @@ import type {
   Role,
   TriageModelEntry,
 } from '@fixpoint/domain';
+import type { PolicyEntry } from '@fixpoint/records';
 
 export type Tone = 'quiet' | 'active' | 'waiting' | 'good' | 'bad';
 export type Labelled<Icon extends string = string> = { label: string; icon: Icon; tone: Tone };
@@ -111,6 +112,12 @@ export const OUTCOME = {
   approve: { label: 'Somebody must approve', icon: 'hourglass', tone: 'waiting' },
   human: { label: 'A person must do it', icon: 'person', tone: 'waiting' },
 } as const satisfies Record<Outcome, Labelled>;
+
+export const POLICY_STATE = {
+  draft: { label: 'Draft', icon: 'plan', tone: 'waiting' },
+  in_force: { label: 'In force', icon: 'check', tone: 'good' },
+  retired: { label: 'Not in force any more', icon: 'minus', tone: 'quiet' },
+} as const satisfies Record<PolicyEntry['state'], Labelled>;
 
 export const EFFECT = {
   running: { label: 'Under way', icon: 'progress', tone: 'active' },

@@ -15,12 +15,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { DateTime } from 'luxon';
 import { approvalChangedSignal, cancelUpdate, deputiesSignal } from '../src/contract.ts';
 import { answer, decide, reached, type Ring, startTicket, type TicketHandle, viewOf } from './environment.ts';
-import { ana, blockedWorld, fakeActivities, marta, tess } from './fake-activities.ts';
+import { ana, blockedWorld, fakeActivities, liam, marta, tess } from './fake-activities.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-const liam: Person = { id: 'liam', name: 'Liam Berg', email: 'liam@northwind.example' };
 const noor: Person = { id: 'noor', name: 'Noor Haddad', email: 'noor@northwind.example' };
 
 const stageOf = (given: Partial<ApprovalStage> = {}): ApprovalStage => ({

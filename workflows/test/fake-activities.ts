@@ -18,6 +18,7 @@ const AT = '2026-11-24T08:00:00.000Z';
 export const ana: Person = { id: 'ana', name: 'Ana Ruiz', email: 'ana@northwind.example' };
 export const marta: Person = { id: 'marta', name: 'Marta Oliveira', email: 'marta@northwind.example' };
 export const tess: Person = { id: 'tess', name: 'Tess Lindqvist', email: 'tess@northwind.example' };
+export const liam: Person = { id: 'liam', name: 'Liam Berg', email: 'liam@northwind.example' };
 
 const seen = { outcome: 'seen', at: AT, requestId: 'r-1' } as const;
 

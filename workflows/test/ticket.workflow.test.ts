@@ -22,7 +22,7 @@ import {
   viewOf,
 } from './environment.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
-import { ana, blockedWorld, fakeActivities, marta, tess, triaged } from './fake-activities.ts';
+import { ana, blockedWorld, fakeActivities, liam, marta, tess, triaged } from './fake-activities.ts';
 
 const activities = {
   triage: jest.fn(fakeActivities.triage),
@@ -239,7 +239,8 @@ describeOnTestServer('a ticket', () => {
       const tryTo = (given: object) => decide(ring, view, answer(view, given));
 
       await expect(tryTo({ approver: ana })).rejects.toMatchObject(forbidden);
-      await expect(tryTo({ approver: tess })).rejects.toMatchObject(forbidden);
+      await expect(tryTo({ approver: tess })).rejects.toMatchObject(conflict); // she is asked later, if at all
+      await expect(tryTo({ approver: liam })).rejects.toMatchObject(forbidden);
       await expect(tryTo({ planHash: 'another' })).rejects.toMatchObject(conflict);
       await ticket.signal(decisionSignal, answer(view, { approver: tess, via: 'signal' }));
       expect((await viewOf(ticket)).phase).toBe('awaiting_approval');

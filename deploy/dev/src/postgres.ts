@@ -9,6 +9,7 @@ import { clusterPart, clusterUrl } from './postgres/embedded.ts';
 import { embeddedBinaries } from './postgres/places.ts';
 import { createPart } from './process/part.ts';
 
+export { migrate } from './postgres/migrate.ts';
 export { freshDatabase, type TestDatabase, testDatabase } from './postgres/test-database.ts';
 
 /** `source` says where it came from, for the line that tells so. */

@@ -4,6 +4,7 @@ import type {
   DriftAlarm,
   Evidence,
   Plan,
+  Policy,
   PolicyDecision,
   PolicyRule,
   Proof,
@@ -33,15 +34,15 @@ export type PolicyInput = {
 /** Pure: the same policy and input give the same decision, so that any decision can be taken again later. */
 export const decide = (released: ReleasedPolicy, input: PolicyInput): PolicyDecision => {
   const { policy, version, hash, author } = released;
-  const rule = cautious(input) ?? policy.rules.find(({ when }) => matches(when, input, policy.freezes)) ?? NO_RULE;
+  const { rule, path } = ruleFor(released.policy, input);
   const excluded = excludedBy(input.ticket, author);
   const stages = rule.outcome === 'approve' ? stagesOf(rule.stages ?? [], input.evidence, excluded) : [];
   const decided: PolicyDecision = {
     outcome: rule.outcome,
     rule: rule.id,
+    path,
     reason: rule.reason,
-    proofPoints: rule.proofPoints ?? 0,
-    proofKinds: rule.proofPoints ? (rule.proofKinds ?? 1) : 0,
+    ...proofFor(rule, input.plan),
     stages,
     calendar: (rule.calendar && policy.calendars[rule.calendar]) || null,
     excluded,
@@ -56,6 +57,23 @@ export const decide = (released: ReleasedPolicy, input: PolicyInput): PolicyDeci
     stages: [],
     reason: 'An approval is needed, and there is nobody who could give it without deciding on their own ticket.',
   };
+};
+
+/** The first rule that matches, and the ids of all that were looked at, itself the last. */
+const ruleFor = (policy: Policy, input: PolicyInput): { rule: PolicyRule; path: string[] } => {
+  const careful = cautious(input);
+  if (careful) return { rule: careful, path: [careful.id] };
+  const index = policy.rules.findIndex(({ when }) => matches(when, input, policy.freezes));
+  const rule = policy.rules[index] ?? NO_RULE;
+  const before = index === -1 ? policy.rules : policy.rules.slice(0, index);
+  return { rule, path: [...before.map(({ id }) => id), rule.id] };
+};
+
+/** No policy can let a credential be changed without proof of who asks; an incident is reported by the machine itself. */
+const LEAST_PROOF_POINTS = 3;
+const proofFor = ({ outcome, proofPoints = 0, proofKinds = 1 }: PolicyRule, { changesCredential }: Plan) => {
+  const points = outcome !== 'human' && changesCredential ? Math.max(proofPoints, LEAST_PROOF_POINTS) : proofPoints;
+  return { proofPoints: points, proofKinds: points > 0 ? proofKinds : 0 };
 };
 
 const NO_RULE: PolicyRule = { id: 'default', when: {}, outcome: 'human', reason: 'No rule allows this.' };

@@ -9,6 +9,8 @@ export const PolicyDecision = z.object({
   /** The rule that matched, and the sentence it gives as its reason. */
   rule: z.string(),
   reason: z.string(),
+  /** The ids of the rules that were looked at, from the top; the last is the one that matched. */
+  path: z.array(z.string()),
   /** Points of proof that the requester must show first; 0 when none are needed. */
   proofPoints: z.number().int().min(0).max(5),
   /** How many different kinds of proof they must come from. */

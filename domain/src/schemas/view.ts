@@ -102,6 +102,9 @@ export const EVENT_KINDS = [
   'request_refused',
   'deputy_named',
   'deputy_ended',
+  'policy_drafted',
+  'policy_replayed',
+  'policy_released',
 ] as const;
 export const EventKind = z.enum(EVENT_KINDS);
 export type EventKind = z.infer<typeof EventKind>;

@@ -17,6 +17,13 @@ import { closeTicketRoute } from './routes/close-ticket.ts';
 import { correctTriageRoute } from './routes/correct-triage.ts';
 import { decideTicketRoute } from './routes/decide-ticket.ts';
 import { disownRoute } from './routes/disown.ts';
+import { draftPolicyRoute } from './routes/draft-policy.ts';
+import { exportPolicyRoute } from './routes/export-policy.ts';
+import { listPoliciesRoute } from './routes/list-policies.ts';
+import { listPolicyDecisionsRoute } from './routes/list-policy-decisions.ts';
+import { readPolicyRoute } from './routes/read-policy.ts';
+import { releasePolicyRoute } from './routes/release-policy.ts';
+import { replayPolicyRoute } from './routes/replay-policy.ts';
 import { endDeputyRoute } from './routes/end-deputy.ts';
 import { finishEnrolmentRoute } from './routes/finish-enrolment.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
@@ -92,6 +99,13 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', listDeputiesRoute(deps))
     .route('/', nameDeputyRoute(deps))
     .route('/', endDeputyRoute(deps))
+    .route('/', listPoliciesRoute(deps))
+    .route('/', readPolicyRoute(deps))
+    .route('/', exportPolicyRoute(deps))
+    .route('/', draftPolicyRoute(deps))
+    .route('/', replayPolicyRoute(deps))
+    .route('/', releasePolicyRoute(deps))
+    .route('/', listPolicyDecisionsRoute(deps))
     .route('/', linkHandoverRoute(deps, limits.handovers))
     .route('/', openHandoverRoute(deps, limits.handovers))
     .route('/', readAutomationRoute(deps))

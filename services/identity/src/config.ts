@@ -1,4 +1,3 @@
-import { defaultBudgets } from '@fixpoint/domain';
 import { Budget } from '@fixpoint/domain/schemas';
 import { json, PublicKeys, readConfig } from '@fixpoint/service-kit';
 import { z } from 'zod';
@@ -36,8 +35,8 @@ const GRAPH_VARIABLES = {
 
 const SERVICE_VARIABLES = {
   PORT: z.coerce.number().int().min(0).default(4003),
-  /** How often each action may be carried out before somebody must look; `[]` for no limit. */
-  ACTION_BUDGETS: json(z.array(Budget)).default([...defaultBudgets]),
+  /** How often each action may be carried out before somebody must look, instead of what the policy in force says; `[]` for no limit. */
+  ACTION_BUDGETS: json(z.array(Budget)).optional(),
   DATABASE_URL: z.url(),
   TRUSTED_KEYS: json(PublicKeys),
   SECRET_SEALING_KEY: z

@@ -1,4 +1,11 @@
-import { createEffectLedger, createHandoverStore, createOrm, createRateLimits, RefusalAudit } from '@fixpoint/records';
+import {
+  createEffectLedger,
+  createHandoverStore,
+  createOrm,
+  createRateLimits,
+  policyInForce,
+  RefusalAudit,
+} from '@fixpoint/records';
 import { createLogger, createTokenVerifier, runService } from '@fixpoint/service-kit';
 import { createApp, timingFor } from './app.ts';
 import { readIdentityConfig } from './config.ts';
@@ -27,7 +34,10 @@ runService({
       await Promise.all([read.accessToken(), write.accessToken()]);
     },
     directory: createGraphDirectory({ read: read.graph, write: write.graph }),
-    ledger: createEffectLedger(orm.em, config.ACTION_BUDGETS),
+    ledger: createEffectLedger(
+      orm.em,
+      async () => config.ACTION_BUDGETS ?? (await policyInForce(orm.em)).policy.budgets,
+    ),
     handovers,
     sealer: createSealer(config.SECRET_SEALING_KEY),
     timing: timingFor(config.GRAPH_TIMEOUT_MS),

@@ -71,10 +71,11 @@ export const createErrorHandler =
   (error, c) => {
     if (error instanceof FixpointError) {
       if (error.cause) log.warn({ err: error.cause, code: error.code, path: c.req.path }, error.message);
-      const { retryAfterS, answer: why } = error.details;
+      const { retryAfterS, answer: why, errors } = error.details;
       return problem(c, error.code, error.message, {
         ...(typeof retryAfterS === 'number' && { retryAfterS }),
         ...(typeof why === 'string' && { answer: why }),
+        ...(Array.isArray(errors) && { errors }),
       });
     }
     if (error instanceof HTTPException)

@@ -89,7 +89,7 @@ describe('the process', () => {
     const home = newHome();
     const { child, message } = await start(home);
     expect(message).toEqual({ ready: true });
-    expect(readPeople(home)).toHaveLength(20);
+    expect(readPeople(home)).toHaveLength(21);
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
     rmSync(home, { recursive: true });

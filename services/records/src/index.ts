@@ -134,3 +134,17 @@ export { type DisownedTicket, openIncident } from './tickets/open-incident.ts';
 export { type OpenTicket, openTicket } from './tickets/open-ticket.ts';
 export { type Progress, recordProgress } from './tickets/record-progress.ts';
 export { reopenTicket, type Start, unstartedTickets } from './tickets/reopen-ticket.ts';
+export { decisionsOn, type ExplainedDecision, keepDecision } from './policies/decisions.ts';
+export {
+  draftPolicy,
+  keepReplay,
+  listPolicies,
+  type NewPolicy,
+  type PolicyDocument,
+  type PolicyEntry,
+  policyInForce,
+  readPolicyVersion,
+  type Release,
+  releasePolicy,
+} from './policies/policies.ts';
+export { type PolicyReplay, REPLAYED_DECISIONS, type ReplayExample, replayPolicy } from './policies/replay-policy.ts';

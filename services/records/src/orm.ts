@@ -7,6 +7,7 @@ import { DeputyRecord } from './entities/deputy.entity.ts';
 import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
 import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
+import { PolicyDecisionRecord, PolicyRecord } from './entities/policy.entities.ts';
 import { RateLimit, RateLimitWaiter } from './entities/rate-limit.entity.ts';
 import {
   ApprovalRecord,
@@ -24,6 +25,7 @@ import { Migration20261125000003 } from './migrations/20261125000003_rate_limits
 import { Migration20261125000010 } from './migrations/20261125000010_refusals.ts';
 import { Migration20261125000011 } from './migrations/20261125000011_budgets.ts';
 import { Migration20261125000020 } from './migrations/20261125000020_approvals.ts';
+import { Migration20261125000021 } from './migrations/20261125000021_policies.ts';
 
 const POOL_MAX = 8;
 
@@ -51,6 +53,8 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       TriageModel,
       DriftAlarmRecord,
       DeputyRecord,
+      PolicyRecord,
+      PolicyDecisionRecord,
     ],
     extensions: [Migrator],
     schemaGenerator: { ignoreRoutines: true }, // functions are written down in migrations only
@@ -64,6 +68,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000010_refusals', class: Migration20261125000010 },
         { name: '20261125000011_budgets', class: Migration20261125000011 },
         { name: '20261125000020_approvals', class: Migration20261125000020 },
+        { name: '20261125000021_policies', class: Migration20261125000021 },
       ],
       snapshot: false,
     },

@@ -36,5 +36,6 @@ const itemsFor = (roles: Role[], { questions, vouches }: Waiting): RailItem[] =>
   ...(may(roles, 'technician') || may(roles, 'auditor')
     ? [{ href: '/triage', label: 'Triage', icon: 'sieve' } as const]
     : []),
+  ...(may(roles, 'viewer') ? [{ href: '/policies', label: 'Policies', icon: 'scales' } as const] : []),
   ...(may(roles, 'technician') ? [{ href: '/automation', label: 'Automation', icon: 'power' } as const] : []),
 ];

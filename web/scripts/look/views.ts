@@ -66,6 +66,9 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
   { name: 'ticket-pass', path: `/tickets/${ids['pass']}`, as: other },
   { name: 'deputies', path: '/approvals/deputies', as: approver },
   { name: 'deputies-admin', path: '/approvals/deputies', as: admin },
+  { name: 'policies', path: '/policies', as: admin },
+  { name: 'policy-draft', path: '/policies/new?from=0', as: admin },
+  { name: 'policy-version', path: '/policies/1', as: admin },
   { name: 'vouch', path: '/vouch', as: approverNow },
   { name: 'vouch-stale', path: '/vouch', as: approver },
   { name: 'vouch-empty', path: '/vouch', as: technician },
@@ -166,7 +169,7 @@ export const viewsOf = (ids: Record<string, string>): View[] => [
   { name: 'link', path: `/link/${TOKEN}?what=password`, as: requester },
   {
     name: 'link-opened',
-    path: `/link/${TOKEN}`,
+    path: `/link/${TOKEN}?what=password`,
     as: requester,
     run: async (page) => {
       await page.getByRole('button', { name: 'Show my new password once' }).click();

@@ -62,7 +62,10 @@ const look = async (state: TicketState): Promise<Found> => {
 
   const titles = plan.steps.map(({ title }) => title);
   state.note('planned', `${titles.join('; then ')}.`, { runbook: plan.runbook, planHash: plan.hash, risk: plan.risk });
+  const { round, attempt } = view;
   const policy = await decidePolicy({
+    round,
+    attempt,
     ticket,
     triage: triaged,
     diagnosis,

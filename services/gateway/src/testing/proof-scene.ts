@@ -63,6 +63,7 @@ export const waitingView = (gateway: TestGateway, person: Person, given: Given =
       outcome: 'auto',
       rule: 'own-pass',
       reason: 'Two proofs.',
+      path: ['own-pass'],
       proofPoints: points,
       proofKinds: kinds,
       stages: [],

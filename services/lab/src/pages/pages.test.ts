@@ -39,6 +39,6 @@ test('the control API shows and changes people, and knows no strangers', async (
   expect(changed).toMatchObject({ manager: 'tess.lindqvist@northwind.example', groups: ['staff'] });
   expect(changed.signIns.at(-1)).toMatchObject({ errorCode: 50126 });
   expect(JSON.stringify(changed)).not.toContain('Another-Password-1');
-  expect(await lab.control.people()).toHaveLength(20);
+  expect(await lab.control.people()).toHaveLength(21);
   await expect(lab.control.person('nobody')).rejects.toThrow('404');
 });

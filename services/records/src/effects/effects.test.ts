@@ -165,7 +165,7 @@ describe('within a budget', () => {
   const budgeted = async (resume: 'window' | 'person', limit = 3) => {
     const own = await testDatabase();
     const action = 'identity.reset-password' as const;
-    const ledger = createEffectLedger(own.orm.em, [{ action, limit, windowMinutes: 60, resume }]);
+    const ledger = createEffectLedger(own.orm.em, async () => [{ action, limit, windowMinutes: 60, resume }]);
     let made = 0;
     /** One effect up to its call; what refuses it, or null. */
     const call = async (at: Date, key = `FX-${++made}/reset`) => {

@@ -98,6 +98,9 @@ const held = (scope: string, reason: string): FixpointError =>
   });
 const HELD_RETRY_S = 10;
 
+/** What may be done in a window of time, as it is ruled now. */
+export type Budgets = () => Promise<readonly Budget[]>;
+
 export type EffectCall = {
   key: string;
   lease: Date;
@@ -115,8 +118,9 @@ export const effectCalling = async (
   em: EntityManager,
   { key, lease, leaseMs, before, heedsStop }: EffectCall,
   now: Date,
-  budgets: readonly Budget[] = [],
+  budgetsNow: Budgets = async () => [],
 ): Promise<Date> => {
+  const budgets = await budgetsNow(); // unreadable, they let nothing through
   const outcome = await em.fork().transactional(async (tx): Promise<Date | FixpointError> => {
     const renewed = new Date(now.getTime() + leaseMs);
     const [row] = await tx.execute<{ action: string; calls: number; switches: Switch[] | null }[]>(
@@ -185,7 +189,7 @@ const finish = (em: EntityManager, key: string, { state, receipt, detail }: End,
   });
 
 /** The verbs above as the port that services carry out effects by, within budgets where there are any. */
-export const createEffectLedger = (em: EntityManager, budgets: readonly Budget[] = []) => ({
+export const createEffectLedger = (em: EntityManager, budgets?: Budgets) => ({
   claim: (intent: EffectIntent, now: Date) => claimEffect(em, intent, now),
   calling: (call: EffectCall, now: Date) => effectCalling(em, call, now, budgets),
   settle: (key: string, receipt: Receipt, event: NewEvent) => settleEffect(em, key, receipt, event),
