@@ -3,6 +3,7 @@ import type { DiagnosisClient } from '@fixpoint/diagnosis';
 import type { IdentityClient } from '@fixpoint/identity';
 import type { NotificationsClient } from '@fixpoint/notifications';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { accessActivities, type LeaseWorkflows } from './access.ts';
 import { identityActivities } from './identity.ts';
 import { notifyActivities } from './notify.ts';
 import { recordActivities } from './records.ts';
@@ -17,6 +18,7 @@ export type ActivityDependencies = {
   em: EntityManager;
   /** The names of the VPN gateways that a worker sits beside. */
   vpnGateways: readonly string[];
+  leaseWorkflows: LeaseWorkflows;
 };
 
 export const createActivities = ({
@@ -26,12 +28,14 @@ export const createActivities = ({
   notifications,
   em,
   vpnGateways,
+  leaseWorkflows,
 }: ActivityDependencies) => ({
   ...understandActivities(classification, diagnosis),
   ...identityActivities(identity),
   ...recordActivities(em),
   ...notifyActivities(notifications),
   ...trainingActivities(classification, em),
+  ...accessActivities(identity, em, leaseWorkflows),
   /** An activity, so that a ticket under way keeps to the gateways there were. */
   vpnGateways: async (): Promise<string[]> => [...vpnGateways],
 });

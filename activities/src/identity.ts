@@ -21,6 +21,8 @@ const LOCAL_WAIT_MAX_MS = 2_000;
 export type Look = {
   personId: string;
   probes: ProbeKind[];
+  /** Which group `identity.group` is about. */
+  groupId?: string;
   /** The ticket, its round and its attempt: for one of these nothing is looked at twice within a minute. */
   ticket?: string;
   isUrgent?: boolean;

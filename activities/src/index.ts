@@ -1,3 +1,4 @@
+export type { LeaseWorkflows } from './access.ts';
 export { type ActivityDependencies, type Activities, createActivities } from './create-activities.ts';
 export type { Act, Acted, Verify } from './identity.ts';
 export type { MessageContent } from './notify.ts';

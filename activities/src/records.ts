@@ -1,9 +1,12 @@
 import {
+  type AccessWanted,
   type ActionName,
   type ApprovalStage,
   type BusinessCalendar,
   decide,
   type Deputy,
+  type Lease,
+  type NewTicketEvent,
   type PolicyDecision,
   type PolicyInput,
   type StageTimes,
@@ -11,14 +14,17 @@ import {
 } from '@fixpoint/domain';
 import { stageTimes } from '@fixpoint/domain/stage-times';
 import {
+  activeLease,
   changesBefore,
   deputiesOf,
   type DisownedTicket,
   driftAlarm,
   keepDecision,
+  matchAccess,
   openIncident,
   policyInForce,
   type Progress,
+  recordLease,
   recordProgress,
   refuseWhenHeld,
 } from '@fixpoint/records';
@@ -44,6 +50,16 @@ export const recordActivities = (em: EntityManager) => ({
 
   /** Who stands in for these people, now or later. */
   deputiesOf: ({ people }: { people: string[] }): Promise<Deputy[]> => recorded(deputiesOf(em, people, new Date())),
+
+  /** An activity, so that a ticket under way keeps to what was offered when it asked. */
+  matchAccess: ({ ticket, chosen }: { ticket: Ticket; chosen: string | null }): Promise<AccessWanted> =>
+    recorded(matchAccess(em, ticket, chosen)),
+
+  activeLease: ({ groupId, personId }: { groupId: string; personId: string }): Promise<Lease | null> =>
+    recorded(activeLease(em, groupId, personId)),
+
+  recordLease: ({ lease, events }: { lease: Lease; events: NewTicketEvent[] }): Promise<void> =>
+    recorded(recordLease(em, lease, events)),
 
   openIncident: (disowned: DisownedTicket): Promise<Ticket> => recorded(openIncident(em, disowned)),
 

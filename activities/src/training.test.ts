@@ -107,6 +107,7 @@ const surelyForgotten: Parameters<Activities['decidePolicy']>[0] = {
   attempt: 1,
   ticket: { id: 'FX-1', channel: 'portal', subject: 'Forgot it', body: '', requester: ana, affected: ana },
   proofs: [],
+  access: null,
   triage: {
     category: 'password_reset',
     confidence: 0.9,
@@ -140,7 +141,8 @@ describe('watching for drift', () => {
 
   test('narrows automation by itself, and a person widens it again', async () => {
     const { watchDrift, decidePolicy } = activitiesWith();
-    const decided = () => environment().run(decidePolicy, surelyForgotten);
+    let attempt = 0;
+    const decided = () => environment().run(decidePolicy, { ...surelyForgotten, attempt: ++attempt });
     await readTickets('password_reset', 300);
     expect(await environment().run(watchDrift)).toMatchObject({ alarm: null });
     const calm = await decided();

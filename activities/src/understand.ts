@@ -1,10 +1,26 @@
 import type { ClassificationClient } from '@fixpoint/classification';
 import type { DiagnosisClient } from '@fixpoint/diagnosis';
-import type { Diagnosis, Evidence, IncidentCause, Person, Plan, ProbeKind, Ticket, Triage } from '@fixpoint/domain';
+import type {
+  AccessWanted,
+  Diagnosis,
+  Evidence,
+  IncidentCause,
+  Person,
+  Plan,
+  ProbeKind,
+  Ticket,
+  Triage,
+} from '@fixpoint/domain';
 import { cancellable, valueOf } from './service-call.ts';
 
 type ToTriage = Pick<Ticket, 'subject' | 'body' | 'requester' | 'affected'>;
-type Case = { affected: Person; triage: Triage; evidence: Evidence[]; incident: IncidentCause | null };
+type Case = {
+  affected: Person;
+  triage: Triage;
+  evidence: Evidence[];
+  incident: IncidentCause | null;
+  access: AccessWanted | null;
+};
 
 export const understandActivities = (classification: ClassificationClient, diagnosis: DiagnosisClient) => ({
   triage: ({ subject, body, requester, affected }: ToTriage): Promise<Triage> => {

@@ -9,6 +9,8 @@ export {
 } from './approvals/approval.ts';
 export { type AnswerRefusal, refusalOf } from './approvals/refusal-of.ts';
 export { isExcluded, seatFor, whoMayAnswer } from './approvals/seats.ts';
+export { hoursFor, isEligible } from './access/eligibility.ts';
+export { type Match, matchCatalogue } from './access/match-catalogue.ts';
 export { canonicalJson, hashOf } from './canonical.ts';
 export { type ErrorCode, FixpointError } from './errors.ts';
 export { factsOf } from './facts.ts';

@@ -8,6 +8,7 @@ export const noFindings = () =>
     diagnosis: null,
     plan: null,
     policy: null,
+    access: null,
     approval: null,
     held: null,
     effects: [],

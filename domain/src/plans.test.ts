@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { account, ana, tess } from '../test/fixtures.ts';
 import { canonicalJson, hashOf, planHash } from './index.ts';
 import { planFor, runbooks } from './runbooks/index.ts';
+import { wantedOf } from './testing/index.ts';
 
 const evidence = [account()];
 const plan = planFor('reset-password', { cause: 'password_forgotten', affected: ana, evidence });
@@ -24,7 +25,7 @@ describe("a plan's hash", () => {
 
 test('every step can be undone or says why not', () => {
   for (const runbook of Object.values(runbooks))
-    for (const step of runbook.steps({ cause: 'password_forgotten', affected: ana, evidence }))
+    for (const step of runbook.steps({ cause: 'password_forgotten', affected: ana, evidence, access: wantedOf() }))
       expect([step.id, (step.undo === null) !== (step.irreversible === null)]).toEqual([step.id, true]);
 });
 

@@ -10,4 +10,4 @@ export const planHash = ({ runbook, risk, changesCredential, steps }: PlanConten
 export const withHash = (content: PlanContent): Plan => ({ ...content, hash: planHash(content) });
 
 /** Whether the identity service carries it out. */
-export const isIdentityAction = (action: ActionName): action is IdentityAction => !action.startsWith('onprem.');
+export const isIdentityAction = (action: ActionName): action is IdentityAction => action.startsWith('identity.');

@@ -11,6 +11,15 @@ export type {
   Vote,
 } from './schemas/approval.ts';
 export type { Budget } from './schemas/budget.ts';
+export type {
+  AccessWanted,
+  CatalogueEntry,
+  Curation,
+  Discrepancy,
+  Eligible,
+  Lease,
+  Reconciliation,
+} from './schemas/catalogue.ts';
 export type { Decision, Outcome, Proof, ProofKind } from './schemas/decision.ts';
 export type { Effect, Receipt, Verification } from './schemas/effect.ts';
 export type {
@@ -18,6 +27,7 @@ export type {
   Evidence,
   EvidenceKind,
   Facts,
+  GroupRefusal,
   OnpremFacts,
   ProbeKind,
   SignInMethod,
@@ -53,6 +63,7 @@ export type { Condition, Freeze, Policy, PolicyRule } from './schemas/policy.ts'
 export type { PolicyDecision } from './schemas/policy-decision.ts';
 export type { StageTemplate, Whom } from './schemas/stage-template.ts';
 export type {
+  AccessRequest,
   Category,
   Channel,
   Incident,

@@ -44,6 +44,7 @@ export const account = (given: Partial<Facts['identity.account']> = {}): Evidenc
     onPremises: null,
     domainAuthentication: 'Managed',
     employeeType: null,
+    department: null,
     lastPasswordChangeAt: AT,
     sessionsValidFrom: AT,
     manager: marta,

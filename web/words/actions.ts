@@ -9,6 +9,9 @@ export const ACTION_NAMES: Readonly<Record<ActionName, string>> = {
   'identity.create-temporary-access-pass': 'Temporary Access Passes',
   'identity.delete-temporary-access-pass': 'Taking passes back',
   'identity.remove-method': 'Removing sign-in methods',
+  'identity.add-member': 'Putting people into groups',
+  'identity.remove-member': 'Taking people out of groups',
+  'lease.extend': 'Extending access',
   'onprem.unlock-account': 'Ending locks on the premises',
 };
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '@fixpoint/domain';
+import { GROUP_REFUSAL } from './access.ts';
 import { EVIDENCE_OUTCOME } from './labels.ts';
 
 /** One line of what a probe saw. `at` is an instant, to be shown in the reader's own time. */
@@ -32,6 +33,13 @@ export const factLines = (evidence: Evidence): Fact[] => {
       ];
     case 'identity.method-changes':
       return changeLines(evidence.facts.changes);
+    case 'identity.group':
+      return [
+        { name: 'Group', value: evidence.facts.name },
+        { name: 'Owners', value: evidence.facts.owners.map(({ name }) => name).join(', ') || 'none' },
+        { name: 'Member', value: evidence.facts.isMember ? 'yes' : 'no' },
+        { name: 'Grantable', value: evidence.facts.refusal ? `no: ${GROUP_REFUSAL[evidence.facts.refusal]}` : 'yes' },
+      ];
     case 'onprem.account':
       return [
         { name: 'State', value: evidence.facts.enabled ? 'enabled' : 'disabled' },
@@ -52,6 +60,7 @@ const accountLines = (facts: Seen<'identity.account'>['facts']): Fact[] => [
   { name: 'Owned by', value: facts.onPremisesSyncEnabled ? 'Active Directory' : 'Entra ID' },
   instant('Password changed', facts.lastPasswordChangeAt),
   instant('Sessions valid from', facts.sessionsValidFrom),
+  { name: 'Department', value: facts.department ?? 'none' },
   { name: 'Manager', value: facts.manager?.name ?? 'none' },
 ];
 

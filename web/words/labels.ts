@@ -87,6 +87,12 @@ export const CAUSE: Record<Cause, string> = {
   vpn_many_refused: 'VPN refuses many people',
   vpn_refused: 'VPN refused the connection',
   vpn_no_fault: 'Connected to the VPN',
+  access_missing: 'Access that was not granted yet',
+  access_to_extend: 'Access that ends',
+  access_present: 'Has access already',
+  access_not_eligible: 'Not among those it is for',
+  group_not_grantable: 'A group that is not for the machine',
+  group_not_found: 'Nothing in the catalogue is meant',
   not_automated: 'Nothing here is automated',
 };
 
@@ -97,6 +103,7 @@ export const PROBE: Record<EvidenceKind, string> = {
   'identity.sign-ins': 'Recent sign-ins',
   'identity.methods': 'Sign-in methods',
   'identity.method-changes': 'Changes of methods',
+  'identity.group': 'Group',
   'onprem.account': 'Directory on the premises',
   'vpn.access': 'VPN gateway',
 };

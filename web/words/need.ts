@@ -9,6 +9,7 @@ export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
   if (offers.has('prove')) return 'You are needed: show that it is you, so that nobody else can have this changed.';
   if (offers.has('open_secret'))
     return `Your ${SECRET[view?.handover?.kind ?? 'password']} is waiting for you. It can be shown once, to you only.`;
+  if (offers.has('choose')) return 'You are needed: say which one you mean.';
   if (offers.has('answer')) return 'You are needed: try what is advised, then say whether it helped.';
   if (offers.has('decide')) return 'You are needed: look at what would change, then approve or refuse.';
   if (phase === 'awaiting_approval') return waitingFor(view);

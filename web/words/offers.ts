@@ -22,7 +22,8 @@ export type Offer =
   | 'reopen'
   | 'correct'
   | 'attest'
-  | 'answer';
+  | 'answer'
+  | 'choose';
 
 export type OfferInput = {
   me: Person;
@@ -49,7 +50,8 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
     close: waits && technician,
     reopen: isEnded(phase) && (concerned || technician),
     attest: phase === 'awaiting_proof' && technician && !concerned,
-    answer: phase === 'awaiting_information' && concerned,
+    answer: phase === 'awaiting_information' && concerned && !asksWhich(view),
+    choose: phase === 'awaiting_information' && concerned && asksWhich(view),
     correct: Boolean(view?.triage) && (waits || isEnded(phase)) && technician,
   };
   return new Set(OFFERS.filter((offer) => offers[offer]));
@@ -67,6 +69,7 @@ const OFFERS: readonly Offer[] = [
   'correct',
   'attest',
   'answer',
+  'choose',
 ];
 
 /** When the ticket's secret was seen; null while it has not been. */
@@ -75,6 +78,9 @@ export const secretViewedAt = (view: TicketView | null, events: readonly TicketE
   const seen = events.find(({ kind, id }) => kind === 'secret_viewed' && id.startsWith(`${handover?.id}/view/`));
   return (handover && seen?.at) ?? null;
 };
+
+/** Whether the ticket waits to hear which of several groups is meant. */
+const asksWhich = (view: TicketView | null): boolean => Boolean(view?.access && !view.access.entry);
 
 const handoverWaits = (view: TicketView | null, events: readonly TicketEvent[]): boolean =>
   Boolean(view?.handover) && secretViewedAt(view, events) === null;

@@ -34,6 +34,9 @@ const WORDS: { [K in keyof Required<Condition>]: (given: NonNullable<Condition[K
       : 'a sign-in secret was changed within the last day',
   unseen: (what) => `${words(what.split('.').at(-1) ?? what)} could not be seen`,
   proofBelow: (points) => `less than ${points} points of proof were given`,
+  groupClass: (classes) => `the risk of the group is ${anyOf(classes)}`,
+  longerThanHours: (hours) => `access is asked for longer than ${hours} hours`,
+  department: (names) => `the department is ${anyOf(names)}`,
   freeze: (ids) => `the freeze ${anyOf(ids)} is on`,
 };
 
@@ -42,7 +45,7 @@ export const askedOf = ({ proofPoints, proofKinds, stages, team, calendar }: Pol
   ...(proofPoints
     ? [`It takes ${proofPoints} points of proof${(proofKinds ?? 1) > 1 ? ` of ${proofKinds} kinds` : ''}.`]
     : []),
-  ...(stages ?? []).map(stageOf),
+  ...(stages === 'catalogue' ? ['Those who answer for the group must agree.'] : (stages ?? []).map(stageOf)),
   ...(calendar ? [`That time is counted in the hours of ${calendar}.`] : []),
   ...(team ? [`It goes to ${words(team)}.`] : []),
 ];
@@ -59,5 +62,11 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 
 const whomOf = (whom: Whom): string => {
   if (typeof whom === 'object') return whom.people.map(({ name }) => name).join(', ');
-  return whom === 'manager' ? 'the manager' : 'the manager of the manager';
+  return WHOM[whom];
 };
+
+const WHOM = {
+  manager: 'the manager',
+  managersManager: 'the manager of the manager',
+  groupOwners: 'the owners of the group',
+} as const;

@@ -10,7 +10,10 @@ import {
   answerUpdate,
   cancelUpdate,
   categoryAttribute,
+  chooseUpdate,
   closeUpdate,
+  endLeaseUpdate,
+  leaseWorkflowId,
   correctTriageUpdate,
   decisionSignal,
   DEFAULT_WAITS,
@@ -39,6 +42,7 @@ import {
   viewOf,
 } from '../test/environment.ts';
 import {
+  accessWorld,
   advisedWorld,
   ana,
   blockedWorld,
@@ -80,6 +84,8 @@ const afterEscalation = (update: typeof closeUpdate) => async (ticket: TicketHan
   await reached(ticket, 'escalated');
   await ticket.executeUpdate(update, { args: [command] });
 };
+
+const choice = (id: string) => ({ id, name: id, description: null });
 
 /** Every way a ticket can go, each recorded once. */
 const shapes: Record<string, Shape> = {
@@ -127,6 +133,21 @@ const shapes: Record<string, Shape> = {
   'reopened-and-retried': {
     input: { round: 2, reopened: { by: ana, reason: 'Still broken.' } },
     people: afterEscalation(retryUpdate),
+  },
+  'access-granted': { fakes: accessWorld, people: decided(true) },
+  'access-chosen': {
+    fakes: {
+      ...accessWorld,
+      matchAccess: async (asked) =>
+        asked.chosen
+          ? accessWorld.matchAccess(asked)
+          : { entry: null, choices: [choice('a'), choice('b')], request: null, hours: null, lease: null },
+    },
+    people: async (ticket, ring) => {
+      await reached(ticket, 'awaiting_information');
+      await ticket.executeUpdate(chooseUpdate, { args: [{ by: ana, groupId: 'b' }] });
+      await decided(true)(ticket, ring);
+    },
   },
   'not-told': { fakes: { tell: () => Promise.reject(final) } },
   'corrected-and-retried': {
@@ -213,7 +234,23 @@ const format = (history: string): string => {
 
 type Way = { fakes: Partial<Activities> | undefined; go: (ring: Ring) => Promise<WorkflowHandle> };
 
+/** Of the end that access has, instead of the ticket's own. */
+const leases: Record<string, Way> = {
+  'lease-given-back': {
+    fakes: accessWorld,
+    go: async (ring) => {
+      const ticket = await startTicket(ring);
+      await decided(true)(ticket, ring);
+      await ticket.result();
+      const lease = ring.client.workflow.getHandle(leaseWorkflowId('vpn', ana.id));
+      await lease.executeUpdate(endLeaseUpdate, { args: [{ by: ana, reason: 'Done.' }] });
+      return lease;
+    },
+  },
+};
+
 const ways: Record<string, Way> = {
+  ...leases,
   ...Object.fromEntries(
     Object.entries({ ...shapes, ...waysIn }).map(([name, { fakes, input, people }]): [string, Way] => [
       name,

@@ -2,11 +2,12 @@ import type { Activities } from '@fixpoint/activities';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
 /** Reads and record writes cost one marker instead of six events; all may be repeated. */
-export const { triage, selectProbes, probe, diagnose, decidePolicy, vpnGateways } = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '20s',
-  scheduleToCloseTimeout: '30 minutes', // a service that is down for longer is a matter for a person
-  retry: { initialInterval: '250ms', maximumInterval: '10s' },
-});
+export const { triage, selectProbes, probe, diagnose, decidePolicy, vpnGateways, matchAccess, activeLease } =
+  proxyLocalActivities<Activities>({
+    startToCloseTimeout: '20s',
+    scheduleToCloseTimeout: '30 minutes', // a service that is down for longer is a matter for a person
+    retry: { initialInterval: '250ms', maximumInterval: '10s' },
+  });
 
 /** A look whose turn comes later: Microsoft grants five reads of its logs in ten seconds, however many tickets there are. */
 export const { probe: probeInTurn } = proxyActivities<Activities>({
@@ -15,7 +16,7 @@ export const { probe: probeInTurn } = proxyActivities<Activities>({
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 
-export const { recordProgress } = proxyLocalActivities<Activities>({
+export const { recordProgress, recordLease } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20s', // no other limit: what happened must be written down, however long the database is away
   retry: { initialInterval: '250ms', maximumInterval: '10s' },
 });
@@ -50,6 +51,21 @@ export const { act: undo } = proxyActivities<Activities>({
   heartbeatTimeout: '8s',
   scheduleToCloseTimeout: '6 hours',
   retry: { initialInterval: '500ms', maximumInterval: '1 minute' },
+});
+
+/** The end of somebody's access. What is refused is for the lease to wait with. */
+export const { act: removeAccess } = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  heartbeatTimeout: '8s',
+  scheduleToCloseTimeout: '2 hours',
+  retry: { initialInterval: '500ms', maximumInterval: '1 minute', nonRetryableErrorTypes: [...HELD] },
+});
+
+export const { syncCatalogue, reconcileAccess } = proxyActivities<Activities>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '30s',
+  scheduleToCloseTimeout: '45 minutes', // the next comes in an hour
+  retry: { initialInterval: '2s', maximumInterval: '1 minute' },
 });
 
 export const VERIFY_WITHIN_MS = 60_000;

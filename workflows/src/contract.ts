@@ -9,6 +9,7 @@ import type {
   EventKind,
   Excluded,
   Incident,
+  Lease,
   Person,
   Phase,
   Plan,
@@ -86,6 +87,29 @@ export const approvalChangedSignal = defineSignal<[ApprovalChange]>('approvalCha
 export type ApprovalChange = { approval: Approval; notes: Note[] };
 /** An event before the ticket has given it its place. */
 export type Note = { kind: EventKind; summary: string; data: Record<string, unknown>; actor: Actor };
+
+/** Which of the groups that may be meant is meant. */
+export type Choice = { by: Person; groupId: string };
+export const chooseUpdate = defineUpdate<Glance, [Choice]>('choose');
+
+/** Access with an end, one a group and person at a time. */
+export const LEASE_WORKFLOW = 'leaseWorkflow';
+export const leaseWorkflowId = (groupId: string, personId: string): string => `lease/${groupId}/${personId}`;
+/** `isNew` is false when a lease that had lost its workflow goes on. */
+export type LeaseInput = { lease: Lease; isNew: boolean };
+export const leaseQuery = defineQuery<Lease>('lease');
+/** From the ticket by which it was approved anew. */
+export type LeaseExtension = { ticketId: string; until: string; by: Person };
+export const extendLeaseSignal = defineSignal<[LeaseExtension]>('extend');
+/** From the ticket that granted it, when it is rolled back. */
+export const undoLeaseSignal = defineSignal<[Person]>('undo');
+/** Before its time: by the person, an owner of the group or an admin. */
+export type LeaseEnding = { by: Person; reason: string };
+export const endLeaseUpdate = defineUpdate<Lease, [LeaseEnding]>('end');
+
+/** Reads the catalogue's groups from the directory and compares grants, leases and members; hourly, and when it is asked for. */
+export const ACCESS_WORKFLOW = 'accessWorkflow';
+export const ACCESS_WORKFLOW_ID = 'access/reconcile';
 
 /** Whether what the machine advised has helped. */
 export type AdviceAnswer = { by: Person; helped: boolean };

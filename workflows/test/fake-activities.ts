@@ -12,6 +12,7 @@ import {
 } from '@fixpoint/domain';
 import { planFor } from '@fixpoint/domain/runbooks';
 import { stageTimes } from '@fixpoint/domain/stage-times';
+import { entryOf, wantedOf } from '@fixpoint/domain/testing';
 
 const AT = '2026-11-24T08:00:00.000Z';
 
@@ -36,6 +37,7 @@ export const accountOf = (person: Person, enabled: boolean): Evidence => ({
     onPremises: null,
     domainAuthentication: 'Managed',
     employeeType: null,
+    department: null,
     lastPasswordChangeAt: AT,
     sessionsValidFrom: AT,
     manager: marta,
@@ -78,6 +80,11 @@ export const fakeActivities: Activities = {
   approvalTimes: async ({ stage, calendar, at }) => stageTimes(stage, calendar, new Date(at)),
   deputiesOf: async () => [],
   vpnGateways: async () => [],
+  matchAccess: async () => ({ entry: null, choices: [], request: null, hours: null, lease: null }),
+  activeLease: async () => null,
+  recordLease: async () => undefined,
+  syncCatalogue: async () => undefined,
+  reconcileAccess: async () => ({ at: AT, groups: 0, leases: 0, discrepancies: [], unread: [] }),
   mayAct: async () => undefined,
   openIncident: async ({ affected }) => ({
     id: 'FX-incident',
@@ -120,6 +127,23 @@ export const blockedWorld: Pick<Activities, 'triage' | 'probe' | 'diagnose'> = {
       team: 'service_desk',
     },
     plan: planFor('enable-account', { affected, evidence, cause: 'account_blocked' }),
+  }),
+};
+
+/** Somebody asks for a group, and has nobody who could mean another. */
+export const accessWorld: Pick<Activities, 'triage' | 'matchAccess' | 'diagnose'> = {
+  triage: async () => triaged('access_request'),
+  matchAccess: async ({ chosen }) => wantedOf(chosen ? { entry: entryOf({ id: chosen }) } : {}),
+  diagnose: async ({ affected, evidence, access }) => ({
+    diagnosis: {
+      cause: 'access_missing',
+      confidence: 1,
+      because: ['She is not in it.'],
+      runbook: 'grant-access',
+      advice: null,
+      team: 'service_desk',
+    },
+    plan: planFor('grant-access', { affected, evidence, cause: 'access_missing', access }),
   }),
 };
 

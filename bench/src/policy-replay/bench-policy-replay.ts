@@ -79,6 +79,7 @@ const inputOf = (nth: number): PolicyInput => {
         onPremises: null,
         domainAuthentication: 'Managed',
         employeeType: null,
+        department: null,
         lastPasswordChangeAt: at,
         sessionsValidFrom: at,
         manager: ADMIN,
@@ -117,6 +118,7 @@ const inputOf = (nth: number): PolicyInput => {
     evidence,
     plan: planFor('reset-password', { affected: person, evidence, cause }),
     proofs: [],
+    access: null,
     changedBefore: [],
     at,
   };

@@ -59,7 +59,7 @@ const TABLE: Row[] = [
   ['built-in-protection', 'account_unlock', 'self', 'unknown_sign_in_error', 'human'],
   ['blocked', 'account_unlock', 'colleague', 'account_blocked', 'approve'],
   ['blocked', 'password_reset', 'colleague', 'account_blocked', 'approve'],
-  ['blocked', 'account_unlock', 'manager', 'account_blocked', 'human'],
+  ['blocked', 'account_unlock', 'manager', 'account_blocked', 'approve'],
   ['blocked-quiet', 'account_unlock', 'colleague', 'account_blocked', 'approve'],
   ['blocked-no-manager', 'account_unlock', 'colleague', 'account_blocked', 'human'],
   ['blocked-after-lockout', 'account_unlock', 'colleague', 'account_blocked', 'approve'],
@@ -201,7 +201,9 @@ describe('every account, with a ticket', () => {
     const asked = await diagnosis.v1.probes.$post({ json: { triage, incident: null } });
     if (asked.status !== 200) throw new Error(`No probes were named: ${asked.status}`);
     const evidence = await company.directory.probe(affected.id, (await asked.json()).probes);
-    const answer = await diagnosis.v1.diagnoses.$post({ json: { affected, triage, evidence, incident: null } });
+    const answer = await diagnosis.v1.diagnoses.$post({
+      json: { affected, triage, evidence, incident: null, access: null },
+    });
     if (answer.status !== 200) throw new Error(`No diagnosis was made: ${answer.status}`);
     const { diagnosis: found, plan } = await answer.json();
     if (plan?.changesCredential)
@@ -215,6 +217,7 @@ describe('every account, with a ticket', () => {
       plan,
       changedBefore: [],
       proofs: [],
+      access: null,
       at: new Date().toISOString(),
     });
     const team = policy.team ?? found.team;

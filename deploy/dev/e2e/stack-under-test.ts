@@ -84,6 +84,9 @@ export const reach = async (actor: Actor, id: string, phase: Phase): Promise<Tic
     () => read(actor, id).catch(() => ({ view: null })), // the gateway may be down just now
     ({ view: seen }) => seen !== null && (seen.phase === phase || isEnded(seen.phase) || isWaiting(seen.phase)),
   );
-  if (view?.phase !== phase) throw new Error(`${id} is ${view?.phase}, not ${phase}: ${view?.headline}`);
+  if (view?.phase !== phase) {
+    const why = [view?.headline, view?.triage?.abstained, ...(view?.diagnosis?.because ?? []), view?.policy?.reason];
+    throw new Error(`${id} is ${view?.phase}, not ${phase}: ${why.filter(Boolean).join(' ')}`);
+  }
   return view;
 };

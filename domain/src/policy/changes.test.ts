@@ -49,6 +49,7 @@ const decision = decide(defaultPolicy, {
   plan: planFor('reset-password', { affected: ana, evidence, cause }),
   changedBefore: [],
   proofs: [],
+  access: null,
   at: AT,
 });
 const stage = {
@@ -96,7 +97,16 @@ test('no policy lets a credential be changed without proof', () => {
   const careless = policyOf(rule('all', { outcome: 'auto' }));
   const released = { version: 1, hash: 'h', author: null, policy: careless };
   const plan = planFor('reset-password', { affected: ana, evidence, cause });
-  const input = { ticket: ticketOf(), triage: triageOf(), evidence, plan, changedBefore: [], proofs: [], at: AT };
+  const input = {
+    ticket: ticketOf(),
+    triage: triageOf(),
+    evidence,
+    plan,
+    changedBefore: [],
+    proofs: [],
+    access: null,
+    at: AT,
+  };
   const diagnosis = {
     cause,
     confidence: 1,

@@ -35,6 +35,7 @@ const given = (input: Partial<PolicyInput> = {}): PolicyInput => {
     plan: planFor(diagnosis.runbook ?? 'reset-password', { affected: ana, evidence, cause: diagnosis.cause }),
     changedBefore: [],
     proofs: [],
+    access: null,
     at: AT,
     ...input,
   };

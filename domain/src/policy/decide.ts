@@ -1,4 +1,5 @@
 import type {
+  AccessWanted,
   ActionName,
   Diagnosis,
   DriftAlarm,
@@ -21,6 +22,8 @@ export type PolicyInput = {
   diagnosis: Diagnosis;
   evidence: Evidence[];
   plan: Plan;
+  /** The group that is asked for; null on a ticket that asks for none. */
+  access: AccessWanted | null;
   /** What the requester has proved so far. */
   proofs: Proof[];
   /** When it is decided. ISO 8601. */
@@ -36,7 +39,7 @@ export const decide = (released: ReleasedPolicy, input: PolicyInput): PolicyDeci
   const { policy, version, hash, author } = released;
   const { rule, path } = ruleFor(released.policy, input);
   const excluded = excludedBy(input.ticket, author);
-  const stages = rule.outcome === 'approve' ? stagesOf(rule.stages ?? [], input.evidence, excluded) : [];
+  const stages = rule.outcome === 'approve' ? stagesOf(rule.stages ?? [], input, excluded) : [];
   const decided: PolicyDecision = {
     outcome: rule.outcome,
     rule: rule.id,

@@ -7,4 +7,5 @@ export const defaultBudgets: readonly Budget[] = [
   { action: 'identity.remove-method', limit: 10, windowMinutes: 60, resume: 'person' },
   { action: 'identity.enable-account', limit: 10, windowMinutes: 60, resume: 'person' },
   { action: 'identity.revoke-sessions', limit: 60, windowMinutes: 60, resume: 'window' },
+  { action: 'identity.add-member', limit: 60, windowMinutes: 60, resume: 'person' },
 ];

@@ -113,6 +113,28 @@ const document: Policy = {
       proofPoints: 3,
     },
     {
+      id: 'access-high',
+      when: { runbook: ['grant-access', 'extend-access'], groupClass: ['high'], requesterIsAffected: true },
+      outcome: 'approve',
+      reason: 'What this group opens can do much harm, so who asks must prove who they are, and people agree first.',
+      stages: 'catalogue',
+      proofPoints: 3,
+    },
+    {
+      id: 'own-access',
+      when: { runbook: ['grant-access', 'extend-access'], requesterIsAffected: true },
+      outcome: 'approve',
+      reason: 'Access has an owner, a reason and an end: those who answer for it agree first.',
+      stages: 'catalogue',
+    },
+    {
+      id: 'staff-access',
+      when: { runbook: ['grant-access', 'extend-access'], requesterIsManager: true },
+      outcome: 'approve',
+      reason: 'A manager may ask for their staff; those who answer for the group agree first.',
+      stages: 'catalogue',
+    },
+    {
       id: 'disowned',
       when: { runbook: ['contain-account'], cause: ['disowned'] },
       outcome: 'approve',

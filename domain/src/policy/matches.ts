@@ -23,12 +23,16 @@ export const matches = (when: Condition, input: PolicyInput, freezes: readonly F
     isNamed(when.employeeType, account?.employeeType) &&
     (when.unseen === undefined || factsOf(evidence, when.unseen) === undefined) &&
     (when.changedBefore === undefined || changedBefore(when.changedBefore, input)) &&
+    isOneOf(when.groupClass, input.access?.entry?.risk) &&
+    isNamed(when.department, account?.department) &&
+    (when.longerThanHours === undefined || (input.access?.hours ?? 0) > when.longerThanHours) &&
     (when.proofBelow === undefined || provedPoints(input) < when.proofBelow) &&
     (when.freeze === undefined || isFrozen(when.freeze, freezes, input.at))
   );
 };
 
-const isOneOf = <T>(wanted: readonly T[] | undefined, is: T): boolean => wanted?.includes(is) ?? true;
+const isOneOf = <T>(wanted: readonly T[] | undefined, is: T | undefined): boolean =>
+  wanted === undefined || (is !== undefined && wanted.includes(is));
 
 const isAs = (wanted: boolean | undefined, is: boolean): boolean => wanted === undefined || wanted === is;
 

@@ -1,6 +1,6 @@
 import { FixpointError } from '../errors.ts';
 import { Policy } from '../schemas/policy.ts';
-import type { PolicyRule } from '../types.ts';
+import type { PolicyRule, StageTemplate, Whom } from '../types.ts';
 
 export type PolicyProblem = { field: string; message: string };
 export const POLICY_MAX_CHARS = 500_000;
@@ -72,18 +72,31 @@ const ruleProblems = (policy: Policy, rule: PolicyRule, field: string): PolicyPr
   if (calendar !== undefined && !policy.calendars[calendar]) wrong('calendar', `there is no calendar ${calendar}`);
   for (const id of when.freeze ?? [])
     if (!policy.freezes.some((freeze) => freeze.id === id)) wrong('when.freeze', `there is no freeze ${id}`);
-  stages?.forEach(({ who, needed, escalateTo, escalateAfterHours, remindAfterHours, timeoutHours = 24 }, nth) => {
-    const named = typeof who === 'object' ? who.people.length : 1;
-    const beside = typeof escalateTo === 'object' ? escalateTo.people.length : escalateTo ? 1 : 0;
-    if ((needed ?? 1) > named + beside) wrong(`stages.${nth}.needed`, `more than the ${named + beside} who are asked`);
-    if (escalateAfterHours !== undefined && !escalateTo)
-      wrong(`stages.${nth}.escalateTo`, 'says to whom; needed with escalateAfterHours');
-    if (escalateAfterHours !== undefined && escalateAfterHours >= timeoutHours)
-      wrong(`stages.${nth}.escalateAfterHours`, 'must be before the stage ends');
-    if (remindAfterHours !== undefined && remindAfterHours >= timeoutHours)
-      wrong(`stages.${nth}.remindAfterHours`, 'must be before the stage ends');
-  });
+  for (const [nth, stage] of (typeof stages === 'object' ? stages : []).entries())
+    problems.push(...stageProblems(stage, `${field}.stages.${nth}`));
   return problems;
+};
+
+/** Also of the stages that are curated for one group. */
+export const stageProblems = (stage: StageTemplate, field: string): PolicyProblem[] => {
+  const { who, needed = 1, escalateTo, escalateAfterHours, remindAfterHours, timeoutHours = 24 } = stage;
+  const problems: PolicyProblem[] = [];
+  const wrong = (part: string, message: string): void => void problems.push({ field: `${field}.${part}`, message });
+  const asked = mostIn(who) + (escalateTo ? mostIn(escalateTo) : 0);
+  if (needed > asked) wrong('needed', `more than the ${asked} who are asked`);
+  if (escalateAfterHours !== undefined && !escalateTo)
+    wrong('escalateTo', 'says to whom; needed with escalateAfterHours');
+  if (escalateAfterHours !== undefined && escalateAfterHours >= timeoutHours)
+    wrong('escalateAfterHours', 'must be before the stage ends');
+  if (remindAfterHours !== undefined && remindAfterHours >= timeoutHours)
+    wrong('remindAfterHours', 'must be before the stage ends');
+  return problems;
+};
+
+/** How many people somebody can mean at most. */
+const mostIn = (whom: Whom): number => {
+  if (typeof whom === 'object') return whom.people.length;
+  return whom === 'groupOwners' ? Infinity : 1;
 };
 
 const afterCatchAll = (rules: readonly PolicyRule[]): PolicyProblem[] => {

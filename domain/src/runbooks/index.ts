@@ -2,6 +2,8 @@ import { withHash } from '../plans.ts';
 import type { Cause, Plan, RunbookName } from '../types.ts';
 import { containAccount } from './contain-account.ts';
 import { enableAccount } from './enable-account.ts';
+import { extendAccess } from './extend-access.ts';
+import { grantAccess } from './grant-access.ts';
 import { removeMethods } from './remove-methods.ts';
 import { resetPassword } from './reset-password.ts';
 import { restoreSignIn } from './restore-sign-in.ts';
@@ -11,6 +13,7 @@ import { temporaryAccessPass } from './temporary-access-pass.ts';
 import { unlockOnprem } from './unlock-onprem.ts';
 
 export type { Runbook, RunbookContext } from './runbook.ts';
+export { spanOf } from './grant-access.ts';
 export { isRemovable } from './steps.ts';
 
 export const runbooks: Record<RunbookName, Runbook> = {
@@ -22,6 +25,8 @@ export const runbooks: Record<RunbookName, Runbook> = {
   'revoke-sessions': revokeSessions,
   'contain-account': containAccount,
   'unlock-onprem': unlockOnprem,
+  'grant-access': grantAccess,
+  'extend-access': extendAccess,
 };
 
 /** The recipe that answers a cause; null when only a person does. */
@@ -30,6 +35,7 @@ export const runbookFor = (cause: Cause): RunbookName | null =>
 
 export const planFor = (name: RunbookName, context: RunbookContext): Plan => {
   const runbook = runbooks[name];
-  const { risk, changesCredential } = runbook;
+  const { changesCredential } = runbook;
+  const risk = runbook.riskIn?.(context) ?? runbook.risk;
   return withHash({ runbook: name, risk, changesCredential, steps: runbook.steps(context) });
 };

@@ -1,6 +1,12 @@
-import type { Cause, Evidence, Idempotency, Person, Risk, RunbookName, Step } from '../types.ts';
+import type { AccessWanted, Cause, Evidence, Idempotency, Person, Risk, RunbookName, Step } from '../types.ts';
 
-export type RunbookContext = { affected: Person; evidence: readonly Evidence[]; cause: Cause };
+export type RunbookContext = {
+  affected: Person;
+  evidence: readonly Evidence[];
+  cause: Cause;
+  /** What is asked for, on a ticket that asks for access. */
+  access?: AccessWanted | null;
+};
 
 /** A typed recipe: the causes it answers, what it would do, how dangerous that is. One file each. */
 export type Runbook = {
@@ -8,6 +14,8 @@ export type Runbook = {
   title: string;
   answers: readonly Cause[];
   risk: Risk;
+  /** Where the risk depends on what is asked for. */
+  riskIn?: (context: RunbookContext) => Risk;
   changesCredential: boolean;
   idempotency: Idempotency;
   /** Pure: the same evidence gives the same steps. */

@@ -9,11 +9,12 @@ export const PROBES = [
   'identity.methods',
   'identity.method-changes',
 ] as const;
-export const ProbeKind = z.enum(PROBES);
+/** What the identity service looks at: an account, and the group that somebody asks for. */
+export const ProbeKind = z.enum([...PROBES, 'identity.group']);
 export type ProbeKind = z.infer<typeof ProbeKind>;
 
 /** All that can be looked at: by the identity service, or by the worker beside a directory on the premises. */
-export const EvidenceKind = z.enum([...PROBES, 'onprem.account', 'vpn.access']);
+export const EvidenceKind = z.enum([...PROBES, 'identity.group', 'onprem.account', 'vpn.access']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 const Instant = z.iso.datetime();
@@ -31,6 +32,7 @@ export const AccountFacts = z.object({
   onPremises: z.object({ accountName: z.string(), domain: z.string() }).nullable(),
   domainAuthentication: z.enum(['Managed', 'Federated']),
   employeeType: z.string().nullable(),
+  department: z.string().nullable(),
   lastPasswordChangeAt: Instant.nullable(),
   sessionsValidFrom: Instant.nullable(),
   manager: Person.nullable(),
@@ -81,6 +83,20 @@ export const MethodsFacts = z.object({
 /** Changes of sign-in methods within the last day, by whomever, as the directory's audit log has them. */
 export const MethodChangesFacts = z.object({
   changes: z.array(z.object({ at: Instant, what: z.string(), by: z.string().nullable() })),
+});
+
+export const GROUP_REFUSALS = ['dynamic', 'synced', 'mail_enabled', 'role_assignable', 'restricted'] as const;
+/** Why nobody is put into a group by Graph, or should be by a machine. */
+export const GroupRefusal = z.enum(GROUP_REFUSALS);
+export type GroupRefusal = z.infer<typeof GroupRefusal>;
+
+/** The group that is asked for, as the directory has it now, and whether the person is in it. */
+export const GroupFacts = z.object({
+  id: z.string(),
+  name: z.string(),
+  refusal: GroupRefusal.nullable(),
+  owners: z.array(Person),
+  isMember: z.boolean(),
 });
 
 /** What the directory on the premises says of an account that Entra only mirrors. */
@@ -153,6 +169,7 @@ export const FACTS = {
   'identity.sign-ins': SignInsFacts,
   'identity.methods': MethodsFacts,
   'identity.method-changes': MethodChangesFacts,
+  'identity.group': GroupFacts,
   'onprem.account': OnpremFacts,
   'vpn.access': VpnFacts,
 } as const satisfies Record<EvidenceKind, z.ZodType>;
@@ -171,6 +188,7 @@ export const Evidence = z.union([
   answered('identity.sign-ins'),
   answered('identity.methods'),
   answered('identity.method-changes'),
+  answered('identity.group'),
   answered('onprem.account'),
   answered('vpn.access'),
   z.object({

@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './approval.ts';
 export * from './budget.ts';
+export * from './catalogue.ts';
 export * from './decision.ts';
 export * from './effect.ts';
 export * from './evidence.ts';

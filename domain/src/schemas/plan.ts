@@ -10,13 +10,15 @@ export const ACTIONS = [
   'identity.create-temporary-access-pass',
   'identity.delete-temporary-access-pass',
   'identity.remove-method',
+  'identity.add-member',
+  'identity.remove-member',
 ] as const;
 /** What the identity service does. */
 export const IdentityAction = z.enum(ACTIONS);
 export type IdentityAction = z.infer<typeof IdentityAction>;
 
-/** All that a step may do; the last is done by the worker beside a directory on the premises. */
-export const ActionName = z.enum([...ACTIONS, 'onprem.unlock-account']);
+/** All that a step may do: by the identity service, the worker beside a directory on the premises, or the workflow of a lease. */
+export const ActionName = z.enum([...ACTIONS, 'onprem.unlock-account', 'lease.extend']);
 export type ActionName = z.infer<typeof ActionName>;
 
 export const CAUSES = [
@@ -49,6 +51,12 @@ export const CAUSES = [
   'vpn_many_refused',
   'vpn_refused',
   'vpn_no_fault',
+  'access_missing',
+  'access_to_extend',
+  'access_present',
+  'access_not_eligible',
+  'group_not_grantable',
+  'group_not_found',
   'account_at_risk',
   'account_not_found',
   'disowned',
@@ -69,6 +77,8 @@ export const RUNBOOKS = [
   'revoke-sessions',
   'contain-account',
   'unlock-onprem',
+  'grant-access',
+  'extend-access',
 ] as const;
 export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
@@ -103,6 +113,10 @@ export const Parameters = z
     lifetimeMinutes: z.number().int().min(10).max(60),
     accountName: z.string(),
     domain: z.string(),
+    groupId: z.string(),
+    groupName: z.string(),
+    /** How long access lasts from when it is granted or extended. */
+    hours: z.number().int().positive(),
   })
   .partial();
 export type Parameters = z.infer<typeof Parameters>;
@@ -115,6 +129,9 @@ export const CHECKS = [
   'temporary_access_pass_usable',
   'method_removed',
   'onprem_unlocked',
+  'member_added',
+  'member_removed',
+  'lease_extended',
 ] as const;
 
 export const Step = z.object({

@@ -33,6 +33,12 @@ export const Condition = z.strictObject({
   unseen: EvidenceKind.optional(),
   /** Proof that the requester has given already is worth less than this. */
   proofBelow: z.number().int().min(1).max(5).optional(),
+  /** Risk class of the group that is asked for. */
+  groupClass: z.array(Risk).min(1).optional(),
+  /** Access is asked for longer than this. */
+  longerThanHours: z.number().positive().optional(),
+  /** Department of the person it is about, as the directory writes it; case is ignored. */
+  department: z.array(z.string().min(1)).min(1).optional(),
   /** One of these freezes, by its id, is on. */
   freeze: z.array(Id).min(1).optional(),
 });
@@ -48,8 +54,8 @@ export const PolicyRule = z.strictObject({
   proofPoints: z.number().int().min(0).max(5).optional(),
   /** How many different kinds of proof the points must come from; 1 unless said. */
   proofKinds: z.number().int().min(1).max(3).optional(),
-  /** Who is asked when the outcome is `approve`, one stage after the other. */
-  stages: z.array(StageTemplate).min(1).max(5).optional(),
+  /** Who is asked when the outcome is `approve`, one stage after the other; `catalogue`: who approves the group that is asked for. */
+  stages: z.union([z.literal('catalogue'), z.array(StageTemplate).min(1).max(5)]).optional(),
   /** In which calendar's hours the stages wait; without one, around the clock. */
   calendar: Id.optional(),
   /** Who takes it when the outcome is `human`, instead of those whom the diagnosis names. */

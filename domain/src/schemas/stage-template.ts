@@ -5,7 +5,7 @@ const MOST_NAMED = 20;
 
 /** Whom a stage asks: somebody by their place, or people by name. */
 export const Whom = z.union([
-  z.enum(['manager', 'managersManager']),
+  z.enum(['manager', 'managersManager', 'groupOwners']),
   z.strictObject({ people: z.array(Person).min(1).max(MOST_NAMED) }),
 ]);
 export type Whom = z.infer<typeof Whom>;

@@ -52,6 +52,16 @@ export type Person = z.infer<typeof Person>;
 export const SUBJECT_MAX_CHARS = 200;
 export const BODY_MAX_CHARS = 20_000;
 
+export const ACCESS_HOURS_MAX = 366 * 24;
+
+/** What somebody asks for by name of the thing, not in free text. */
+export const AccessRequest = z.object({
+  groupId: z.string().min(1).max(100),
+  /** For how long; null leaves it to what is usual. */
+  hours: z.number().int().min(1).max(ACCESS_HOURS_MAX).nullable(),
+});
+export type AccessRequest = z.infer<typeof AccessRequest>;
+
 export const Ticket = z.object({
   id: z.string().min(1),
   channel: Channel,
@@ -60,6 +70,8 @@ export const Ticket = z.object({
   requester: Person,
   /** Whose account or device is meant: the requester, unless somebody entitled asks for another. */
   affected: Person,
+  /** What was asked for by a form; absent on a ticket of words alone. */
+  access: AccessRequest.optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 

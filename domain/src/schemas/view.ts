@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Approval } from './approval.ts';
+import { AccessWanted } from './catalogue.ts';
 import { Proof } from './decision.ts';
 import { Effect, Verification } from './effect.ts';
 import { Evidence } from './evidence.ts';
@@ -28,6 +29,8 @@ export const TicketView = z.object({
   plan: Plan.nullable(),
   policy: PolicyDecision.nullable(),
   proofs: z.array(Proof),
+  /** Which group is meant, on a ticket that asks for access. */
+  access: AccessWanted.nullable(),
   approval: Approval.nullable(),
   /** Why a permitted plan is not carried out yet, and since when: automation or an action is stopped, or a budget is spent. */
   held: z.object({ reason: z.string(), since: z.iso.datetime() }).nullable(),
@@ -102,6 +105,16 @@ export const EVENT_KINDS = [
   'request_refused',
   'deputy_named',
   'deputy_ended',
+  'choice_asked',
+  'choice_made',
+  'lease_started',
+  'lease_reminded',
+  'lease_extended',
+  'lease_ended',
+  'lease_stuck',
+  'catalogue_synced',
+  'catalogue_curated',
+  'access_reconciled',
   'policy_drafted',
   'policy_replayed',
   'policy_released',

@@ -1,3 +1,4 @@
+export { entryOf, wantedOf } from './access.ts';
 import { openApproval } from '../approvals/approval.ts';
 import type { Approval, Person } from '../types.ts';
 

@@ -28,7 +28,11 @@ test('a sign-in ticket is looked at from all sides, an unsure one only at the ac
 
 test('a diagnosis comes with the plan of its runbook, or with none', async () => {
   const ask = async (evidence: ReturnType<typeof account>[]) =>
-    (await client.v1.diagnoses.$post({ json: { affected: ana, triage: triageOf(), evidence, incident: null } })).json();
+    (
+      await client.v1.diagnoses.$post({
+        json: { affected: ana, triage: triageOf(), evidence, incident: null, access: null },
+      })
+    ).json();
 
   expect(await ask(evidenceOf(logOf(signIn(50126, [5]))))).toMatchObject({
     plan: { runbook: 'reset-password', steps: [{ target: ana }, { target: ana }] },
@@ -40,7 +44,13 @@ test('a diagnosis comes with the plan of its runbook, or with none', async () =>
 });
 
 test('evidence of a shape that nobody knows is refused by field', async () => {
-  const body = JSON.stringify({ affected: ana, triage: triageOf(), evidence: [{ probe: 'x' }], incident: null });
+  const body = JSON.stringify({
+    affected: ana,
+    triage: triageOf(),
+    evidence: [{ probe: 'x' }],
+    incident: null,
+    access: null,
+  });
   const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
   const response = await app.request('/v1/diagnoses', { method: 'POST', body, headers });
 

@@ -91,7 +91,6 @@ describe('a change that somebody disowned', () => {
 test.each<[Parameters<typeof triageOf>[0], Team]>([
   [{ category: 'hardware_issue' }, 'devices'],
   [{ category: 'device_compliance' }, 'devices'],
-  [{ category: 'access_request' }, 'directory'],
   [{ category: 'security_incident' }, 'security'],
   [{ category: 'vpn_issue' }, 'network'],
 ])('a ticket of a kind without a runbook goes to its team: %o → %s', (triage, team) => {

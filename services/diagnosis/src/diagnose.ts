@@ -1,4 +1,5 @@
 import {
+  type AccessWanted,
   type Category,
   type Diagnosis,
   type Evidence,
@@ -8,10 +9,11 @@ import {
   type IncidentCause,
 } from '@fixpoint/domain';
 import { runbookFor } from '@fixpoint/domain/runbooks';
+import { accessCause } from './access/access-cause.ts';
 import { unlessFreshMethods } from './fresh-methods.ts';
 import { RULES } from './rules/order.ts';
-import { accountLine } from './rules/protection.ts';
-import { type Case, type Found, missing } from './rules/rule.ts';
+import { accountLine, atRisk, privileged } from './rules/protection.ts';
+import { type Case, type Found, missing, type Rule } from './rules/rule.ts';
 import { isSignInTrouble } from './sign-in-trouble.ts';
 import { vpnCause } from './vpn/vpn-cause.ts';
 import { readLog, type SignInLog } from './sign-in-log.ts';
@@ -21,19 +23,26 @@ export const diagnose = (
   triage: Triage,
   evidence: readonly Evidence[],
   incident: IncidentCause | null = null,
+  access: AccessWanted | null = null,
 ): Diagnosis => {
-  const found = findCause(triage, evidence, incident);
+  const found = findCause(triage, evidence, incident, access);
   return incident ? toSecurity(asDiagnosis(found)) : asDiagnosis(found);
 };
 
-const findCause = (triage: Triage, evidence: readonly Evidence[], incident: IncidentCause | null): Found => {
+const findCause = (
+  triage: Triage,
+  evidence: readonly Evidence[],
+  incident: IncidentCause | null,
+  access: AccessWanted | null,
+): Found => {
   const account = factsOf(evidence, 'identity.account');
   if (!account) return unseenAccount(evidence);
   if (!incident && triage.category === 'vpn_issue') {
     const found = vpnCause(evidence);
     if (found) return found;
   }
-  if (!incident && !isSignInTrouble(triage.category))
+  const asksForAccess = triage.category === 'access_request' && triage.abstained === null; // unsure, nobody looked
+  if (!incident && !isSignInTrouble(triage.category) && !asksForAccess)
     return {
       cause: 'not_automated',
       confidence: 1,
@@ -42,6 +51,7 @@ const findCause = (triage: Triage, evidence: readonly Evidence[], incident: Inci
     };
   const methods = factsOf(evidence, 'identity.methods') ?? null;
   const seen: Case = { triage, incident, evidence, account, log: logIn(evidence), methods };
+  if (!incident && asksForAccess) return firstOf(PROTECTIONS, seen) ?? accessCause(account, evidence, access);
   for (const { find } of RULES) {
     const found = find(seen);
     if (found) return unlessFreshMethods(found, seen);
@@ -49,11 +59,22 @@ const findCause = (triage: Triage, evidence: readonly Evidence[], incident: Inci
   return missing('The evidence says nothing.');
 };
 
+/** Whoever can do much harm, or may not be who they are, gets access from a person only. */
+const PROTECTIONS: readonly Rule[] = [privileged, atRisk];
+
+const firstOf = (rules: readonly Rule[], seen: Case): Found | null => {
+  for (const { find } of rules) {
+    const found = find(seen);
+    if (found) return found;
+  }
+  return null;
+};
+
 const TEAM_FOR: Partial<Record<Category, Team>> = {
   security_incident: 'security',
-  access_request: 'directory',
   device_compliance: 'devices',
   hardware_issue: 'devices',
+  access_request: 'directory',
   vpn_issue: 'network',
   network_issue: 'network',
 };

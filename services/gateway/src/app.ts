@@ -17,6 +17,13 @@ import { closeTicketRoute } from './routes/close-ticket.ts';
 import { correctTriageRoute } from './routes/correct-triage.ts';
 import { decideTicketRoute } from './routes/decide-ticket.ts';
 import { disownRoute } from './routes/disown.ts';
+import { chooseAccessRoute } from './routes/choose-access.ts';
+import { curateEntryRoute } from './routes/curate-entry.ts';
+import { endLeaseRoute } from './routes/end-lease.ts';
+import { listCatalogueRoute } from './routes/list-catalogue.ts';
+import { listLeasesRoute } from './routes/list-leases.ts';
+import { readReconciliationRoute } from './routes/read-reconciliation.ts';
+import { syncAccessRoute } from './routes/sync-access.ts';
 import { draftPolicyRoute } from './routes/draft-policy.ts';
 import { exportPolicyRoute } from './routes/export-policy.ts';
 import { listPoliciesRoute } from './routes/list-policies.ts';
@@ -99,6 +106,13 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', listDeputiesRoute(deps))
     .route('/', nameDeputyRoute(deps))
     .route('/', endDeputyRoute(deps))
+    .route('/', listCatalogueRoute(deps))
+    .route('/', curateEntryRoute(deps))
+    .route('/', syncAccessRoute(deps))
+    .route('/', listLeasesRoute(deps))
+    .route('/', endLeaseRoute(deps))
+    .route('/', readReconciliationRoute(deps))
+    .route('/', chooseAccessRoute(deps))
     .route('/', listPoliciesRoute(deps))
     .route('/', readPolicyRoute(deps))
     .route('/', exportPolicyRoute(deps))

@@ -79,6 +79,28 @@ const shares = (tickets: number) => ({
   byConfidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, tickets],
 });
 
+const curation = {
+  offered: true,
+  aliases: ['remote access'],
+  risk: 'medium' as const,
+  stages: [{ who: 'manager' as const, timeoutHours: 48 }, { who: 'groupOwners' as const }],
+  longestHours: 720,
+  usualHours: 168,
+  eligible: { everyone: false, departments: ['Sales'], people: [] },
+};
+
+const catalogueEntry = {
+  id: '3e6d4496-8171-5e57-b913-2f4103358da6',
+  name: 'VPN users',
+  description: 'May use the company VPN',
+  owners: [person],
+  refusal: null,
+  ...curation,
+  syncedAt: '2026-11-24T09:00:00.000Z',
+  curatedAt: '2026-11-24T09:00:00.000Z',
+  curatedBy: person,
+};
+
 /** What the API's document shows. */
 export const examples = {
   person,
@@ -148,6 +170,36 @@ export const examples = {
       policyHash: '9b74c9897bac770ffc029102a200c5de1d8b8d3f1c5a1e6f0b6c3f7f2a9d4e10',
     },
     sameAgain: true,
+  },
+  curation,
+  catalogueEntry,
+  lease: {
+    id: 'FX-1001-1',
+    workflowId: `lease/${catalogueEntry.id}/${person.id}`,
+    group: { id: catalogueEntry.id, name: catalogueEntry.name },
+    person,
+    ticketId: 'FX-1001',
+    from: '2026-11-24T09:00:00.000Z',
+    until: '2026-12-01T09:00:00.000Z',
+    state: 'active' as const,
+    endedAt: null,
+    detail: null,
+  },
+  reconciliation: {
+    at: '2026-11-24T10:00:00.000Z',
+    groups: 12,
+    leases: 40,
+    discrepancies: [
+      {
+        kind: 'lease_without_member' as const,
+        group: { id: catalogueEntry.id, name: catalogueEntry.name },
+        person,
+        leaseId: 'FX-1001-1',
+        detail: 'Has access until 2026-12-01T09:00:00.000Z, and is no member: taken out by hand.',
+        mended: null,
+      },
+    ],
+    unread: [],
   },
   acceptedAnswer: {
     answer: 'accepted' as const,

@@ -8,6 +8,7 @@ import { keepEvidence } from './keep-evidence.ts';
 import { checkAccountRoute } from './routes/check-account.ts';
 import { findPersonRoute } from './routes/find-person.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
+import { listGroupsRoute, listMembersRoute } from './routes/list-groups.ts';
 import { openHandoverRoute } from './routes/open-handover.ts';
 import { runActionRoute } from './routes/run-action.ts';
 import { runProbesRoute } from './routes/run-probes.ts';
@@ -36,7 +37,7 @@ export const createApp = (deps: IdentityDeps) => {
   const { directory, ledger, handovers: store, sealer, timing = DEFAULT_TIMING, now = () => new Date() } = deps;
   const handovers = createHandovers(store, sealer, now);
   const carryOut = createCarryOut({ directory, handovers: store, sealer, timing, now }, ledger);
-  const probe = keepEvidence((personId, probes) => directory.probe(personId, probes), now);
+  const probe = keepEvidence((personId, probes, groupId) => directory.probe(personId, probes, groupId), now);
   const service = createService(deps);
   service.use(trafficOfRequest());
   return service
@@ -45,7 +46,9 @@ export const createApp = (deps: IdentityDeps) => {
     .route('/', checkAccountRoute(directory, now))
     .route('/', linkHandoverRoute(handovers))
     .route('/', openHandoverRoute(handovers))
-    .route('/', findPersonRoute(directory));
+    .route('/', findPersonRoute(directory))
+    .route('/', listGroupsRoute(directory))
+    .route('/', listMembersRoute(directory));
 };
 
 export type App = ReturnType<typeof createApp>;

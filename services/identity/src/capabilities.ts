@@ -13,6 +13,7 @@ const {
   softwareOath,
   fido2,
   windowsHelloForBusiness,
+  members,
 } = WRITE_PERMISSIONS;
 
 /** What the product can do in a tenant, and what each part of it takes. */
@@ -31,6 +32,7 @@ export const CAPABILITIES: readonly Capability[] = [
     app: 'write',
     needs: [phone, microsoftAuthenticator, softwareOath, fido2, windowsHelloForBusiness],
   },
+  { name: 'put people into groups and take them out', app: 'write', needs: [members] },
 ];
 
 export type Granted = { read: readonly string[]; write: readonly string[] };

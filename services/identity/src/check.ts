@@ -21,17 +21,53 @@ export const runChecks = async (
     asked((check) => check === 'temporary_access_pass_usable') ? directory.passes(personId) : [],
     asked((check) => check === 'method_removed') ? directory.methods(personId) : [],
   ]);
+  const memberships = await membershipsOf(directory, personId, checks);
   return checks.map(({ check, parameters }) => {
     if (check === 'temporary_access_pass_usable') return passUsable(passes, then);
     if (check === 'method_removed') return methodRemoved(methods, parameters);
-    if (check === 'onprem_unlocked')
-      throw new FixpointError('invalid', 'checks: a lock on the premises is read by the worker there.');
+    if (check === 'member_added' || check === 'member_removed') return membership(memberships, check, parameters);
+    if (check === 'onprem_unlocked' || check === 'lease_extended')
+      throw new FixpointError('invalid', `checks: ${check} is read by another part.`);
     if (!account) throw new Error(`${check} is of an account that was not read.`);
     return OF_ACCOUNT[check](account, then);
   });
 };
 
-type OfAccount = Exclude<Step['check'], 'temporary_access_pass_usable' | 'method_removed' | 'onprem_unlocked'>;
+type OfAccount = Exclude<
+  Step['check'],
+  | 'temporary_access_pass_usable'
+  | 'method_removed'
+  | 'member_added'
+  | 'member_removed'
+  | 'onprem_unlocked'
+  | 'lease_extended'
+>;
+
+/** Whether the person is in each of the groups that are asked about. */
+const membershipsOf = async (directory: Directory, personId: string, checks: readonly Check[]) => {
+  const groups = checks.flatMap(({ check, parameters }) =>
+    check === 'member_added' || check === 'member_removed' ? [parameters?.groupId ?? ''] : [],
+  );
+  if (groups.includes('')) throw new FixpointError('invalid', 'checks: a membership needs the id of its group.');
+  return new Map(
+    await Promise.all(
+      groups.map(async (id): Promise<[string, boolean]> => [id, await directory.isMember(personId, id)]),
+    ),
+  );
+};
+
+const membership = (
+  memberships: ReadonlyMap<string, boolean>,
+  check: 'member_added' | 'member_removed',
+  parameters: Parameters | undefined,
+): Finding => {
+  const isIn = memberships.get(parameters?.groupId ?? '') ?? false;
+  const name = parameters?.groupName ?? 'the group';
+  return {
+    confirmed: isIn === (check === 'member_added'),
+    observed: `The person is ${isIn ? 'a' : 'no'} member of ${name}.`,
+  };
+};
 
 const OF_ACCOUNT: Record<OfAccount, (account: Account, then: Then) => Finding> = {
   password_changed: ({ lastPasswordChangeAt }, { since, before }) => ({

@@ -26,13 +26,14 @@ export const keepEvidence = (probe: Probe, now: () => Date): Probe => {
     if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   };
 
-  return async (personId, kinds) => {
+  return async (personId, kinds, groupId) => {
     const { ticket } = trafficNow();
-    if (ticket === null) return probe(personId, kinds);
-    const keyOf = (kind: Evidence['probe']): string => JSON.stringify([ticket, personId, kind]);
+    if (ticket === null) return probe(personId, kinds, groupId);
+    const keyOf = (kind: Evidence['probe']): string =>
+      JSON.stringify([ticket, personId, kind, kind === 'identity.group' ? groupId : null]);
     const wanted = [...new Set(kinds)];
     const missing = wanted.filter((kind) => !recall(keyOf(kind)));
-    const fresh = missing.length === 0 ? [] : await probe(personId, missing);
+    const fresh = missing.length === 0 ? [] : await probe(personId, missing, groupId);
     for (const evidence of fresh) remember(keyOf(evidence.probe), evidence);
     return wanted.flatMap((kind) => fresh.find((item) => item.probe === kind) ?? recall(keyOf(kind)) ?? []);
   };

@@ -1,13 +1,14 @@
 import { type Evidence, type Person, type Plan, type RunbookName } from '@fixpoint/domain';
 import { planFor } from '@fixpoint/domain/runbooks';
 import { PROBES } from '@fixpoint/domain/schemas';
+import { entryOf, wantedOf } from '@fixpoint/domain/testing';
 import type { Directory } from './directory/directory.ts';
 import { READ_PERMISSIONS, WRITE_PERMISSIONS } from './permissions.ts';
 import { startLab, type TestLab } from '../test/start-lab.ts';
 import { startService, type TestService } from '../test/start-service.ts';
 
 const READS = Object.values(READ_PERMISSIONS);
-const { password, sessions, enabled, passes, phone, microsoftAuthenticator } = WRITE_PERMISSIONS;
+const { password, sessions, enabled, passes, phone, microsoftAuthenticator, members } = WRITE_PERMISSIONS;
 
 /** What each runbook takes beside the permissions to look. */
 const WRITES = {
@@ -18,12 +19,18 @@ const WRITES = {
   'remove-methods': [phone, microsoftAuthenticator, sessions, passes],
   'revoke-sessions': [sessions],
   'contain-account': [enabled],
-} as const satisfies Record<Exclude<RunbookName, 'unlock-onprem'>, readonly string[]>;
+  'grant-access': [members],
+} as const satisfies Record<Exclude<RunbookName, 'unlock-onprem' | 'extend-access'>, readonly string[]>;
 const CAUSES = { 'temporary-access-pass': 'mfa_lost', 'remove-methods': 'mfa_looping' } as const;
 
 const RUNBOOKS = Object.keys(WRITES) as (keyof typeof WRITES)[]; // these are all its keys
 const NEEDED = RUNBOOKS.map((runbook) => [runbook, [...READS, ...WRITES[runbook]]] as const);
-const MISSING = NEEDED.flatMap(([runbook, needed]) => needed.map((permission) => [runbook, permission] as const));
+/** Whoever may change members may see groups. */
+const isImplied = (runbook: string, permission: string): boolean =>
+  runbook === 'grant-access' && permission === READ_PERMISSIONS.groups;
+const MISSING = NEEDED.flatMap(([runbook, needed]) =>
+  needed.filter((permission) => !isImplied(runbook, permission)).map((permission) => [runbook, permission] as const),
+);
 
 let company: TestLab;
 let ana: Person;
@@ -43,17 +50,19 @@ afterEach(async () => {
 });
 afterAll(() => company.stop());
 
+const askedFor = wantedOf({ entry: entryOf({ id: '3e6d4496-8171-5e57-b913-2f4103358da6' }) });
+
 type Answer = { status: number; body: unknown };
 
 const planOf = (runbook: RunbookName, evidence: Evidence[]): Plan => {
   const cause = runbook in CAUSES ? CAUSES[runbook as keyof typeof CAUSES] : 'password_forgotten'; // just seen to be a key
-  return planFor(runbook, { affected: ana, evidence, cause });
+  return planFor(runbook, { affected: ana, evidence, cause, access: askedFor });
 };
 
 /** From the first look to the last: what was not seen, or the first answer that was no success, or the findings. */
 const carryOut = async (directory: Directory, runbook: RunbookName) => {
   const since = new Date().toISOString();
-  const evidence = await directory.probe(ana.id, PROBES);
+  const evidence = await directory.probe(ana.id, [...PROBES, 'identity.group'], askedFor.entry?.id);
   const unseen = evidence.flatMap((item) => (item.outcome === 'forbidden' ? item.detail : []));
   if (unseen.length > 0) return { unseen };
   const service = await startService(directory, () => new Date());

@@ -26,6 +26,7 @@ export const WRITE_PERMISSIONS = {
   softwareOath: 'UserAuthMethod-SoftwareOATH.ReadWrite.All',
   fido2: 'UserAuthMethod-Passkey.ReadWrite.All',
   windowsHelloForBusiness: 'UserAuthMethod-WindowsHello.ReadWrite.All',
+  members: 'GroupMember.ReadWrite.All',
 } as const;
 
 export type Permission =

@@ -67,6 +67,7 @@ const change = async (directory: Directory, id: string): Promise<Row[]> => [
     await directory.revokeSessions(id);
     return 'ended';
   }),
+  await tried('put into a group (none)', () => memberAdded(directory, id)),
   await tried('make and delete a Temporary Access Pass', () => passMadeAndDeleted(directory, id)),
   ...(await Promise.all(
     REMOVABLE.map((type) => tried(`remove a method: ${type} (none)`, () => removed(directory, id, type))),
@@ -102,6 +103,16 @@ const removed = async (directory: Directory, id: string, type: (typeof REMOVABLE
     if (!(error instanceof FixpointError) || error.code !== 'invalid') throw error;
   }
   return WRITE_PERMISSIONS[type];
+};
+
+/** Of a group that nobody has Graph says 404, and 403 to whom may not change any. */
+const memberAdded = async (directory: Directory, id: string): Promise<string> => {
+  try {
+    await directory.addMember(id, randomUUID());
+  } catch (error) {
+    if (!(error instanceof FixpointError) || error.code !== 'not_found') throw error;
+  }
+  return WRITE_PERMISSIONS.members;
 };
 
 const stateOf = async (directory: Directory, id: string): Promise<string> => {

@@ -10,6 +10,8 @@ export type Known = {
   risk: Facts['identity.risk'] | null;
   methods: Method[];
   passes: Pass[];
+  group: Omit<Facts['identity.group'], 'isMember'>;
+  memberOf: string[];
 };
 
 export type FakeDirectory = Directory & {
@@ -33,6 +35,8 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
     risk: null,
     methods: [],
     passes: [],
+    group: { id: 'vpn', name: 'VPN users', refusal: null, owners: [BRUNO] },
+    memberOf: [],
   };
   let failure: FixpointError | undefined;
   const writes: string[] = [];
@@ -57,6 +61,7 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
     onPremises: null,
     domainAuthentication: 'Managed',
     employeeType: 'Employee',
+    department: null,
     lastPasswordChangeAt: '2026-01-12T08:00:00.000Z',
     sessionsValidFrom: '2026-01-12T08:00:00.000Z',
     manager: null,
@@ -80,6 +85,13 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
         return { probe, outcome, facts: { mfaRegistered: true, methods: [], contacts: [] }, ...seen };
       case 'identity.method-changes':
         return { probe, outcome, facts: { changes: [] }, ...seen };
+      case 'identity.group':
+        return {
+          probe,
+          outcome,
+          facts: { ...known.group, isMember: known.memberOf.includes(known.group.id) },
+          ...seen,
+        };
     }
   };
 
@@ -118,6 +130,19 @@ export const fakeDirectory = (now: () => Date): FakeDirectory => {
     removeMethod: async (_id, { id: methodId }) => {
       const written = write(`remove ${methodId}`);
       known.methods = known.methods.filter(({ id }) => id !== methodId);
+      return written;
+    },
+    groups: async () => [{ ...known.group, description: null }],
+    members: async (groupId) => (known.memberOf.includes(groupId) ? [ANA] : []),
+    isMember: async (_id, groupId) => known.memberOf.includes(groupId),
+    addMember: async (_id, groupId) => {
+      const written = write(`into ${groupId}`);
+      known.memberOf = [...new Set([...known.memberOf, groupId])];
+      return written;
+    },
+    removeMember: async (_id, groupId) => {
+      const written = write(`out of ${groupId}`);
+      known.memberOf = known.memberOf.filter((id) => id !== groupId);
       return written;
     },
     setEnabled: async (_id, accountEnabled) => write(accountEnabled ? 'enabled' : 'disabled', { accountEnabled }),

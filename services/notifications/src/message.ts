@@ -4,7 +4,9 @@ import { AdvisedData } from './templates/advised.ts';
 import { ApprovalAskedData } from './templates/approval-asked.ts';
 import { ApprovalClosedData } from './templates/approval-closed.ts';
 import { CancelledData } from './templates/cancelled.ts';
+import { ChoiceAskedData } from './templates/choice-asked.ts';
 import { EscalatedData } from './templates/escalated.ts';
+import { LeaseData } from './templates/lease.ts';
 import { LinkRefusedData } from './templates/link-refused.ts';
 import { ProofNeededData } from './templates/proof-needed.ts';
 import { RejectedData } from './templates/rejected.ts';
@@ -36,5 +38,8 @@ export const Message = z.discriminatedUnion('template', [
   message('advised', AdvisedData),
   message('vouch_asked', VouchAskedData),
   message('link_refused', LinkRefusedData),
+  message('choice_asked', ChoiceAskedData),
+  message('lease_reminder', LeaseData),
+  message('access_ended', LeaseData),
 ]);
 export type Message = z.infer<typeof Message>;

@@ -40,5 +40,8 @@ const ABOUT: Record<Message['template'], string> = {
   cancelled: 'the ticket was cancelled',
   advised: 'what was found, and what to do',
   vouch_asked: 'a word is needed for somebody',
+  choice_asked: 'it must be said which one is meant',
+  lease_reminder: 'access ends soon',
+  access_ended: 'access has ended',
   link_refused: 'somebody tried to open a one-time link again',
 };

@@ -32,6 +32,9 @@ const messages: Message[] = [
   approval,
   { ...shared, template: 'approval_closed', data: { headline: 'It has been approved.' } },
   { ...shared, template: 'proof_needed', data: {} },
+  { ...shared, template: 'choice_asked', data: { choices: ['VPN users', 'VPN users abroad'] } },
+  { ...shared, template: 'lease_reminder', data: { groupName: 'VPN users', until: '2026-12-25T10:00:00.000Z' } },
+  { ...shared, template: 'access_ended', data: { groupName: 'VPN users', until: '2026-12-25T10:00:00.000Z' } },
   { ...shared, template: 'escalated', data: { headline: 'This account is looked after by people.' } },
   { ...shared, template: 'rejected', data: { reason: 'Bruno has left.' } },
   {
@@ -58,6 +61,8 @@ const PAGES: Partial<Record<Message['template'], string>> = {
   approval_asked: `${PORTAL}/approvals/FX-1001`,
   approval_closed: `${PORTAL}/approvals/FX-1001`,
   vouch_asked: `${PORTAL}/vouch`,
+  lease_reminder: `${PORTAL}/access`,
+  access_ended: `${PORTAL}/access`,
 };
 
 test.each(messages.map((message) => [message.template, message] as const))(

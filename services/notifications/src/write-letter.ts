@@ -3,7 +3,9 @@ import { advised } from './templates/advised.ts';
 import { approvalAsked } from './templates/approval-asked.ts';
 import { approvalClosed } from './templates/approval-closed.ts';
 import { cancelled } from './templates/cancelled.ts';
+import { choiceAsked } from './templates/choice-asked.ts';
 import { escalated } from './templates/escalated.ts';
+import { accessEnded, leaseReminder } from './templates/lease.ts';
 import { linkRefused } from './templates/link-refused.ts';
 import { proofNeeded } from './templates/proof-needed.ts';
 import { rejected } from './templates/rejected.ts';
@@ -37,6 +39,12 @@ export const writeLetter = (message: Message, portalUrl: string): Promise<Letter
       return advised(context, message.data);
     case 'vouch_asked':
       return vouchAsked(context, message.data);
+    case 'choice_asked':
+      return choiceAsked(context, message.data);
+    case 'lease_reminder':
+      return leaseReminder(context, message.data);
+    case 'access_ended':
+      return accessEnded(context, message.data);
     case 'link_refused':
       return linkRefused(context, message.data);
   }

@@ -148,3 +148,15 @@ export {
   releasePolicy,
 } from './policies/policies.ts';
 export { type PolicyReplay, REPLAYED_DECISIONS, type ReplayExample, replayPolicy } from './policies/replay-policy.ts';
+export { catalogue, type Curated, curateEntry, syncCatalogue, type SyncedGroup } from './access/catalogue.ts';
+export {
+  activeLease,
+  findLease,
+  findLeases,
+  keepReconciliation,
+  lastReconciliation,
+  type LeaseFilter,
+  openLeases,
+  recordLease,
+} from './access/leases.ts';
+export { matchAccess } from './access/match-access.ts';

@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { CatalogueRecord, LeaseRecord, ReconciliationRecord } from './entities/access.entities.ts';
 import { AuditEvent, AuditStream } from './entities/audit-event.entity.ts';
 import { Authenticator } from './entities/authenticator.entity.ts';
 import { Challenge } from './entities/challenge.entity.ts';
@@ -26,6 +27,7 @@ import { Migration20261125000010 } from './migrations/20261125000010_refusals.ts
 import { Migration20261125000011 } from './migrations/20261125000011_budgets.ts';
 import { Migration20261125000020 } from './migrations/20261125000020_approvals.ts';
 import { Migration20261125000021 } from './migrations/20261125000021_policies.ts';
+import { Migration20261125000022 } from './migrations/20261125000022_access.ts';
 
 const POOL_MAX = 8;
 
@@ -55,6 +57,9 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       DeputyRecord,
       PolicyRecord,
       PolicyDecisionRecord,
+      CatalogueRecord,
+      LeaseRecord,
+      ReconciliationRecord,
     ],
     extensions: [Migrator],
     schemaGenerator: { ignoreRoutines: true }, // functions are written down in migrations only
@@ -69,6 +74,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000011_budgets', class: Migration20261125000011 },
         { name: '20261125000020_approvals', class: Migration20261125000020 },
         { name: '20261125000021_policies', class: Migration20261125000021 },
+        { name: '20261125000022_access', class: Migration20261125000022 },
       ],
       snapshot: false,
     },

@@ -20,6 +20,7 @@ import { ScheduleClient } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { z } from 'zod';
+import { leaseWorkflows } from './lease-workflows.ts';
 import { ensureSchedules } from './schedules.ts';
 
 const config = readConfig({
@@ -39,6 +40,7 @@ const config = readConfig({
   WORKFLOW_BUNDLE: z.string().optional(),
   TRIAGE_TRAINING_CRON: z.string().default('0 3 * * *'),
   TRIAGE_DRIFT_EVERY_MS: z.coerce.number().int().min(1_000).default(900_000),
+  ACCESS_RECONCILE_EVERY_MS: z.coerce.number().int().min(1_000).default(3_600_000),
 });
 
 const log = createLogger('worker', config.LOG_LEVEL);
@@ -59,6 +61,7 @@ const dataConverter = createDataConverter(config.CODEC_KEYS);
 await ensureSchedules(new ScheduleClient({ connection, namespace, dataConverter }), {
   trainingCron: config.TRIAGE_TRAINING_CRON,
   driftEveryMs: config.TRIAGE_DRIFT_EVERY_MS,
+  accessEveryMs: config.ACCESS_RECONCILE_EVERY_MS,
 });
 
 const worker = await Worker.create({
@@ -74,6 +77,7 @@ const worker = await Worker.create({
     notifications: createNotificationsClient(config.NOTIFICATIONS_URL, headers('notifications')),
     em: orm.em,
     vpnGateways: config.VPN_GATEWAYS,
+    leaseWorkflows,
   }),
   shutdownGraceTime: '5s',
 });

@@ -9,7 +9,7 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 25;
-const settings = { trainingCron: '0 3 * * *', driftEveryMs: 900_000 };
+const settings = { trainingCron: '0 3 * * *', driftEveryMs: 900_000, accessEveryMs: 3_600_000 };
 
 /** The time-skipping server knows no schedules; `npm test` brings the CLI. */
 const cli = await presentTemporalCli(environment);
@@ -43,7 +43,11 @@ describeOnServer('the schedules', () => {
     await ensureSchedules(env.client.schedule, settings);
     await env.client.schedule.getHandle(DRIFT_SCHEDULE_ID).pause('The office moves.');
     await until(async () => (await described(DRIFT_SCHEDULE_ID)).state.paused);
-    await ensureSchedules(env.client.schedule, { trainingCron: '30 4 * * *', driftEveryMs: 60_000 });
+    await ensureSchedules(env.client.schedule, {
+      trainingCron: '30 4 * * *',
+      driftEveryMs: 60_000,
+      accessEveryMs: 3_600_000,
+    });
     await until(async () => (await described(DRIFT_SCHEDULE_ID)).spec.intervals?.[0]?.every === 60_000);
     expect(await described(DRIFT_SCHEDULE_ID)).toMatchObject({
       spec: { intervals: [{ every: 60_000 }] },

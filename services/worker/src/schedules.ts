@@ -1,4 +1,6 @@
 import {
+  ACCESS_WORKFLOW,
+  ACCESS_WORKFLOW_ID,
   DRIFT_WORKFLOW,
   DRIFT_WORKFLOW_ID,
   TASK_QUEUE,
@@ -14,16 +16,17 @@ import {
 
 export const TRAINING_SCHEDULE_ID = 'triage-training';
 export const DRIFT_SCHEDULE_ID = 'triage-drift';
+export const ACCESS_SCHEDULE_ID = 'access-reconcile';
 
 /** `trainingCron` is read in UTC. */
-export type ScheduleSettings = { trainingCron: string; driftEveryMs: number };
+export type ScheduleSettings = { trainingCron: string; driftEveryMs: number; accessEveryMs: number };
 
 /** Makes the schedules, or gives those that are there these settings; a schedule that somebody paused stays paused. */
 export const ensureSchedules = async (schedules: ScheduleClient, settings: ScheduleSettings): Promise<void> => {
   for (const wanted of schedulesOf(settings)) await ensure(schedules, wanted);
 };
 
-const schedulesOf = ({ trainingCron, driftEveryMs }: ScheduleSettings): ScheduleOptions[] => [
+const schedulesOf = ({ trainingCron, driftEveryMs, accessEveryMs }: ScheduleSettings): ScheduleOptions[] => [
   {
     scheduleId: TRAINING_SCHEDULE_ID,
     spec: { cronExpressions: [trainingCron] },
@@ -35,6 +38,13 @@ const schedulesOf = ({ trainingCron, driftEveryMs }: ScheduleSettings): Schedule
     spec: { intervals: [{ every: driftEveryMs }] },
     action: workflow(DRIFT_WORKFLOW, DRIFT_WORKFLOW_ID),
     policies,
+  },
+  {
+    scheduleId: ACCESS_SCHEDULE_ID,
+    spec: { intervals: [{ every: accessEveryMs }] },
+    action: workflow(ACCESS_WORKFLOW, ACCESS_WORKFLOW_ID),
+    policies,
+    state: { triggerImmediately: true }, // without a catalogue nothing can be asked for
   },
 ];
 

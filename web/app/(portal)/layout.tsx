@@ -29,6 +29,7 @@ const itemsFor = (roles: Role[], { questions, vouches }: Waiting): RailItem[] =>
     ? { href: '/tickets', label: 'Tickets', icon: 'list' }
     : { href: '/tickets', label: 'My tickets', icon: 'list' },
   { href: '/tickets/new', label: 'New ticket', icon: 'plus' },
+  { href: '/access', label: 'Access', icon: 'key' },
   ...(may(roles, 'approver') || questions > 0
     ? [{ href: '/approvals', label: 'Approvals', icon: 'inbox', count: questions } as const]
     : []),
@@ -36,6 +37,7 @@ const itemsFor = (roles: Role[], { questions, vouches }: Waiting): RailItem[] =>
   ...(may(roles, 'technician') || may(roles, 'auditor')
     ? [{ href: '/triage', label: 'Triage', icon: 'sieve' } as const]
     : []),
+  ...(may(roles, 'viewer') ? [{ href: '/catalogue', label: 'Catalogue', icon: 'link' } as const] : []),
   ...(may(roles, 'viewer') ? [{ href: '/policies', label: 'Policies', icon: 'scales' } as const] : []),
   ...(may(roles, 'technician') ? [{ href: '/automation', label: 'Automation', icon: 'power' } as const] : []),
 ];

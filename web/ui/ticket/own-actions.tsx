@@ -1,5 +1,6 @@
-import { type HandoverKind, proofOfSession } from '@fixpoint/domain';
+import { type AccessWanted, type HandoverKind, proofOfSession } from '@fixpoint/domain';
 import Link from 'next/link';
+import { chooseAccess } from '../../actions/access.ts';
 import { answerAdvice } from '../../actions/prove.ts';
 import { openLink } from '../../actions/open-link.ts';
 import type { ProofState } from '../../data/proofs.ts';
@@ -20,14 +21,17 @@ type OwnActionsProps = {
   /** The other ways of proving; null when none is asked for, or they could not be read. */
   proofs: ProofState | null;
   secret: HandoverKind;
+  /** What may be meant, on a ticket that asks which. */
+  choices: AccessWanted['choices'];
 };
 
 /** What the reader is needed for: proof, a decision, a secret to be fetched. */
-export const OwnActions = ({ ticketId, session, offers, proofPoints, proofs, secret }: OwnActionsProps) => (
+export const OwnActions = ({ ticketId, session, offers, proofPoints, proofs, secret, choices }: OwnActionsProps) => (
   <>
     {offers.has('prove') && <Prove ticketId={ticketId} session={session} proofPoints={proofPoints} proofs={proofs} />}
     {offers.has('attest') && <AttestForm ticketId={ticketId} fresh={proofOfSession(session, new Date()).points > 0} />}
     {offers.has('answer') && <Advised ticketId={ticketId} />}
+    {offers.has('choose') && <Choices ticketId={ticketId} choices={choices} />}
     {offers.has('open_secret') && (
       <ActionForm
         action={openLink}
@@ -44,6 +48,23 @@ export const OwnActions = ({ ticketId, session, offers, proofPoints, proofs, sec
       </Link>
     )}
   </>
+);
+
+const Choices = ({ ticketId, choices }: Pick<OwnActionsProps, 'ticketId' | 'choices'>) => (
+  <ul className="space-y-2">
+    {choices.map(({ id, name, description }) => (
+      <li key={id} className="flex flex-wrap items-center gap-3">
+        <ActionForm
+          action={chooseAccess}
+          hidden={{ ticketId, groupId: id }}
+          submit={`I mean ${name}`}
+          pending="Thank you…"
+          className=""
+        />
+        {description && <span className="min-w-0 text-[0.8125rem] text-soft">{description}</span>}
+      </li>
+    ))}
+  </ul>
 );
 
 const Advised = ({ ticketId }: { ticketId: string }) => (

@@ -8,6 +8,7 @@ import {
   planHash,
   type Step,
 } from '@fixpoint/domain';
+import { spanOf } from '@fixpoint/domain/runbooks';
 import { isCancellation } from '@temporalio/workflow';
 import { act, HELD, mayAct, undo } from '../activities.ts';
 import { type Refusal, refusalIn } from '../failures.ts';
@@ -16,6 +17,7 @@ import { alertContacts } from './alert-contacts.ts';
 import { escalate } from './escalate.ts';
 import { goOn, hold } from './hold.ts';
 import type { Inbox } from './inbox.ts';
+import { beginLease, extendLease } from './lease.ts';
 import { unlockOnPremises } from './onprem.ts';
 import { readBack } from './read-back.ts';
 import { rolledBack, undoStep } from './roll-back.ts';
@@ -96,6 +98,7 @@ const doStep = async (state: TicketState, step: Step): Promise<void> => {
   try {
     const { receipt, handoverId } = await carriedOut(state, step);
     Object.assign(effect, { state: 'done', receipt });
+    if (step.action === 'identity.add-member') await beginLease(state, step);
     const kind = HANDED_OVER[step.action];
     if (handoverId && kind) view.handover = { id: handoverId, kind };
   } catch (error) {
@@ -109,8 +112,7 @@ const doStep = async (state: TicketState, step: Step): Promise<void> => {
 const carriedOut = async (state: TicketState, step: Step): Promise<Acted> => {
   const { id, action, target, title, parameters } = step;
   if (!isIdentityAction(action)) {
-    await mayAct({ action });
-    const acted = await unlockOnPremises(step);
+    const acted = await (action === 'lease.extend' ? extendLease(state.view, step) : unlockedOnPremises(step));
     state.note('effect_done', `${title}: done.`, { stepId: id, action });
     return acted;
   }
@@ -125,6 +127,11 @@ const carriedOut = async (state: TicketState, step: Step): Promise<Acted> => {
     ...(parameters && { parameters }),
     ...(state.isUrgent && { isUrgent: true }),
   });
+};
+
+const unlockedOnPremises = async (step: Step): Promise<Acted> => {
+  await mayAct({ action: step.action });
+  return unlockOnPremises(step);
 };
 
 const HANDED_OVER: Partial<Record<ActionName, HandoverKind>> = {
@@ -161,7 +168,7 @@ const resolve = async (state: TicketState, plan: Plan): Promise<void> => {
   const { handover } = state.view;
   const headline = handover
     ? `Done. Open your ${SECRETS[handover.kind]} here, once.`
-    : `Done, and checked. ${who} ${plan.runbook === 'contain-account' ? 'cannot sign in until it is safe' : 'can sign in again'}.`;
+    : `Done, and checked. ${who} ${resultOf(plan)}.`;
   state.enter('resolved', headline);
   state.note('resolved', 'Done and verified.');
   await state.record();
@@ -169,6 +176,13 @@ const resolve = async (state: TicketState, plan: Plan): Promise<void> => {
     template: 'resolved',
     data: { headline, steps: plan.steps.map(({ title }) => title), handover: state.view.handover !== null },
   });
+};
+
+const resultOf = ({ runbook, steps }: Plan): string => {
+  if (runbook === 'contain-account') return 'cannot sign in until it is safe';
+  const { groupName, hours } = steps[0]?.parameters ?? {};
+  if (groupName === undefined || hours === undefined) return 'can sign in again';
+  return `can use ${groupName} for ${spanOf(hours)} from now`;
 };
 
 const SECRETS: Record<HandoverKind, string> = { password: 'new password', temporary_access_pass: 'pass' };

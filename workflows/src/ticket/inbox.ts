@@ -5,6 +5,8 @@ import {
   answerUpdate,
   approvalChangedSignal,
   cancelUpdate,
+  type Choice,
+  chooseUpdate,
   closeUpdate,
   correctTriageUpdate,
   decisionSignal,
@@ -34,6 +36,7 @@ export class Inbox {
   readonly #state: TicketState;
   #command: Command | null = null;
   #proof: Proof | null = null;
+  #choice: Choice | null = null;
   #disowned = false;
   #releases = 0;
   #forward: ((decision: Decision) => Promise<void>) | null = null;
@@ -63,6 +66,9 @@ export class Inbox {
     });
     const answer = (given: AdviceAnswer) => this.#keep(() => void (this.#command = { ...given, kind: 'answer' }));
     setHandler(answerUpdate, answer, { validator: (_given: AdviceAnswer) => refuse(this.#unasked()) });
+    setHandler(chooseUpdate, (choice) => this.#keep(() => void (this.#choice = choice)), {
+      validator: (choice) => refuse(this.#unoffered(choice)),
+    });
     setHandler(disownSignal, (disowned) => {
       this.#disowned = true;
       this.#command = { ...disowned, kind: 'disown' }; // it goes before whatever else was on its way
@@ -91,6 +97,16 @@ export class Inbox {
     const proof = this.#proof;
     this.#proof = null;
     return proof;
+  }
+
+  get hasChoice(): boolean {
+    return this.#choice !== null;
+  }
+
+  takeChoice(): Choice | null {
+    const choice = this.#choice;
+    this.#choice = null;
+    return choice;
   }
 
   /** To whom answers are passed on while a question is open. */
@@ -154,9 +170,26 @@ export class Inbox {
 
   #unasked(): FixpointError | null {
     if (this.#command) return BUSY;
+    if (this.#asksWhich()) return new FixpointError('conflict', 'The ticket asks which one is meant.');
     return this.#state.view.phase === 'awaiting_information'
       ? null
       : new FixpointError('conflict', 'The ticket has asked nothing.');
+  }
+
+  #asksWhich(): boolean {
+    const { phase, access } = this.#state.view;
+    return phase === 'awaiting_information' && access !== null && access.entry === null;
+  }
+
+  #unoffered({ by, groupId }: Choice): FixpointError | null {
+    const { access, ticket } = this.#state.view;
+    if (this.#command || this.#choice) return BUSY;
+    if (!this.#asksWhich()) return new FixpointError('conflict', 'The ticket does not ask which one is meant.');
+    if (by.id !== ticket.requester.id && by.id !== ticket.affected.id)
+      return new FixpointError('forbidden', 'Only who asks, or for whom it is, says which one is meant.');
+    return access?.choices.some(({ id }) => id === groupId)
+      ? null
+      : new FixpointError('invalid', 'groupId: that is not among what may be meant.');
   }
 
   #uncorrectable(): FixpointError | null {

@@ -9,10 +9,12 @@ import {
 import { decidePolicy, diagnose, selectProbes, triage } from '../activities.ts';
 import { refusalIn } from '../failures.ts';
 import { escalate } from './escalate.ts';
+import type { Inbox } from './inbox.ts';
 import { lookAt } from './look-at.ts';
 import { lookOnPremises } from './onprem.ts';
 import type { TicketState } from './ticket-state.ts';
 import { lookAtGateways } from './vpn.ts';
+import { wantedAccess } from './wanted-access.ts';
 
 /** Where the ticket goes from here. `person`: it is with one already, which has been written down. */
 export type Found =
@@ -21,26 +23,28 @@ export type Found =
   | { next: 'person' };
 
 /** From the words to a decision about a plan, or to the reason why there is none. */
-export const investigate = async (state: TicketState): Promise<Found> => {
+export const investigate = async (state: TicketState, inbox: Inbox, answerMs: number): Promise<Found> => {
   try {
-    return await look(state);
+    return await look(state, inbox, answerMs);
   } catch (error) {
     return stop(state, `We could not find out what is wrong: ${refusalIn(error).message}`);
   }
 };
 
-const look = async (state: TicketState): Promise<Found> => {
+const look = async (state: TicketState, inbox: Inbox, answerMs: number): Promise<Found> => {
   const { view, incident } = state;
   const { ticket } = view;
 
   state.enter('triaging', 'We are reading your ticket.');
-  const read = incident ? ofIncident(incident) : await readWords(ticket);
+  const read = incident ? ofIncident(incident) : ticket.access ? ofForm() : await readWords(ticket);
   const triaged = state.read(read);
   state.enter('diagnosing', 'We are looking at what is wrong.');
   noteTriage(state, triaged);
   await state.record();
 
   const cause = incident?.cause ?? null;
+  const access = await wantedAccess(state, inbox, triaged, answerMs);
+  if (access === 'gone') return { next: 'person' };
   const probes = await selectProbes({ triage: triaged, incident: cause });
   view.evidence = await lookAt(state, probes);
   const onPremises = await lookOnPremises(view.evidence);
@@ -48,7 +52,13 @@ const look = async (state: TicketState): Promise<Found> => {
   view.evidence.push(...(await lookAtGateways(triaged, view.evidence)));
   noteEvidence(state);
   const { affected } = ticket;
-  const { diagnosis, plan } = await diagnose({ affected, triage: triaged, evidence: view.evidence, incident: cause });
+  const { diagnosis, plan } = await diagnose({
+    affected,
+    triage: triaged,
+    evidence: view.evidence,
+    incident: cause,
+    access,
+  });
   view.diagnosis = diagnosis;
   view.plan = plan;
   noteDiagnosis(state, diagnosis);
@@ -72,6 +82,7 @@ const look = async (state: TicketState): Promise<Found> => {
     evidence: view.evidence,
     plan,
     proofs: view.proofs,
+    access,
   });
   view.policy = policy;
   const { outcome, rule, reason, policyVersion, policyHash, proofPoints, proofKinds, team } = policy;
@@ -83,6 +94,18 @@ const readWords = ({ subject, body, requester, affected }: Ticket): Promise<Tria
   triage({ subject, body, requester, affected });
 
 const INCIDENT_MODEL = 'incident';
+const FORM_MODEL = 'form';
+
+/** A form says itself what it asks for. */
+const ofForm = (): Triage => ({
+  category: 'access_request',
+  confidence: 1,
+  runnersUp: [],
+  words: [],
+  priority: { level: 'medium', reason: 'One person asks for access.' },
+  abstained: null,
+  model: FORM_MODEL,
+});
 
 /** What the machine itself reported needs no reading. */
 const ofIncident = ({ ticketId }: Incident): Triage => ({
@@ -105,7 +128,7 @@ const noteDiagnosis = (state: TicketState, { because, cause, confidence, team }:
 
 const noteTriage = (state: TicketState, triaged: Triage): void => {
   const { category, confidence, words, abstained, corrected, model } = triaged;
-  const byPerson = corrected !== undefined || model === INCIDENT_MODEL; // not the model's work, so no sign of drift
+  const byPerson = corrected !== undefined || model === INCIDENT_MODEL || model === FORM_MODEL; // not the model's work, so no sign of drift
   const sure = corrected ? `as ${corrected.by.name} said` : `${Math.round(confidence * 100)} % sure`;
   const what = category.replaceAll('_', ' ');
   const summary = abstained ? `Read as ${what}, but not sure: ${abstained}` : `Read as ${what} (${sure}).`;

@@ -7,10 +7,13 @@ import type { TicketState } from './ticket-state.ts';
 const LATER = 'identity.later';
 
 /** Looks at the affected account: at once if that can be, else when it is this ticket's turn. */
-export const lookAt = async (state: TicketState, probes: ProbeKind[]): Promise<Evidence[]> => {
+export const lookAt = async (state: TicketState, asked: ProbeKind[]): Promise<Evidence[]> => {
+  const groupId = state.view.access?.entry?.id;
+  const probes = asked.filter((kind) => kind !== 'identity.group' || groupId !== undefined);
   const look = {
     personId: state.view.ticket.affected.id,
     probes,
+    ...(groupId !== undefined && { groupId }),
     ticket: state.key(String(state.view.attempt)),
     ...(state.isUrgent && { isUrgent: true }),
     ...(state.view.evidence.length > 0 && { isUnderWay: true }),

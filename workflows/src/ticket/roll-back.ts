@@ -2,6 +2,7 @@ import type { Step } from '@fixpoint/domain';
 import type { act } from '../activities.ts';
 import { refusalIn } from '../failures.ts';
 import { escalate } from './escalate.ts';
+import { undoLease } from './lease.ts';
 import { tellRequester } from './tell.ts';
 import type { TicketState } from './ticket-state.ts';
 
@@ -31,6 +32,7 @@ export const undoStep = async (state: TicketState, step: Step, undo: typeof act)
       isUrgent: true, // what was half done stands in nobody's way for longer than it must
     });
     effect.state = 'undone';
+    if (step.action === 'identity.add-member') await undoLease(state, step);
     state.note('effect_undone', `${step.undo.title}: undone.`, { stepId: step.id });
   } catch (error) {
     const { message } = refusalIn(error);

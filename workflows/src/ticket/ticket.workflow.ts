@@ -45,7 +45,7 @@ const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promi
 };
 
 const attempt = async (state: TicketState, inbox: Inbox, { proofMs, adviceMs }: Waits): Promise<void> => {
-  const found = await investigate(state);
+  const found = await investigate(state, inbox, adviceMs);
   if (found.next === 'advice') await advise(state, inbox, found.advice, adviceMs);
   if (found.next !== 'permission' || !(await permitted(state, inbox, found.policy, proofMs))) return;
   if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');

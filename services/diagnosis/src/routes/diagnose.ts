@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { planFor } from '@fixpoint/domain/runbooks';
-import { Diagnosis, Evidence, Plan, Ticket, Triage, IncidentCause } from '@fixpoint/domain/schemas';
+import { AccessWanted, Diagnosis, Evidence, Plan, Ticket, Triage, IncidentCause } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import { diagnose } from '../diagnose.ts';
 
@@ -9,6 +9,8 @@ const Case = z.strictObject({
   triage: Triage,
   evidence: z.array(Evidence),
   incident: IncidentCause.nullable(),
+  /** What is asked for, on a ticket that asks for access. */
+  access: AccessWanted.nullable(),
 });
 const Finding = z.object({ diagnosis: Diagnosis, plan: Plan.nullable() });
 
@@ -29,9 +31,9 @@ const route = guardedRoute(
 
 export const diagnoseRoute = () =>
   endpoint().openapi(route, (c) => {
-    const { affected, triage, evidence, incident } = c.req.valid('json');
-    const diagnosis = diagnose(triage, evidence, incident);
+    const { affected, triage, evidence, incident, access } = c.req.valid('json');
+    const diagnosis = diagnose(triage, evidence, incident, access);
     const { runbook, cause } = diagnosis;
-    const plan = runbook && planFor(runbook, { affected, evidence, cause });
+    const plan = runbook && planFor(runbook, { affected, evidence, cause, access });
     return c.json({ diagnosis, plan }, 200);
   });

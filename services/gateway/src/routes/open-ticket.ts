@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { FixpointError, may, type Person, statusOf, type Ticket } from '@fixpoint/domain';
-import { BODY_MAX_CHARS, SUBJECT_MAX_CHARS } from '@fixpoint/domain/schemas';
-import { findTicket, openTicket } from '@fixpoint/records';
+import { ACCESS_HOURS_MAX, BODY_MAX_CHARS, SUBJECT_MAX_CHARS } from '@fixpoint/domain/schemas';
+import { catalogue, findTicket, openTicket } from '@fixpoint/records';
 import { endpoint, guardedRoute, type PersonCaller, personOf, problemResponses } from '@fixpoint/service-kit';
 import type { GatewayDeps } from '../deps.ts';
 import { examples } from '../examples.ts';
@@ -20,6 +20,15 @@ const NewTicket = z
       description: 'Whose account or device is meant, by mail address. Only technicians may name somebody else.',
       example: examples.person.email,
     }),
+    access: z
+      .strictObject({
+        groupId: z.string().min(1).max(100),
+        hours: z.number().int().min(1).max(ACCESS_HOURS_MAX).optional(),
+      })
+      .optional()
+      .openapi({
+        description: 'A group from the catalogue, and for how long; the words are then not read for what is asked.',
+      }),
   })
   .openapi('NewTicket', { example: { subject: examples.summary.subject, body: examples.body } });
 type NewTicket = z.infer<typeof NewTicket>;
@@ -61,6 +70,7 @@ export const openTicketRoute = (deps: GatewayDeps, limit: Limiter) =>
         body: request.body,
         requester: caller.person,
         affected: await affectedBy(deps, request, caller),
+        ...(await accessIn(deps, request)),
       },
       proof,
       openedBy: caller.person,
@@ -71,6 +81,19 @@ export const openTicketRoute = (deps: GatewayDeps, limit: Limiter) =>
     c.header('Location', `/v1/tickets/${ticket.id}`);
     return c.json(await openedOf(deps, ticket, created), 202);
   });
+
+const accessIn = async ({ em }: GatewayDeps, { access }: NewTicket): Promise<Pick<Ticket, 'access'>> => {
+  if (!access) return {};
+  const { groupId, hours = null } = access;
+  const entry = (await catalogue(em, 'offered')).find(({ id }) => id === groupId);
+  if (!entry) throw new FixpointError('invalid', 'access.groupId: the catalogue offers no such group.');
+  if (hours !== null && hours > entry.longestHours)
+    throw new FixpointError(
+      'invalid',
+      `access.hours: ${entry.name} is granted for at most ${entry.longestHours} hours.`,
+    );
+  return { access: { groupId, hours } };
+};
 
 const affectedBy = async ({ identity }: GatewayDeps, request: NewTicket, caller: PersonCaller): Promise<Person> => {
   const email = request.onBehalfOf;

@@ -85,6 +85,7 @@ const ACCOUNT = {
   onPremisesSyncEnabled: null,
   domainAuthentication: 'Managed',
   employeeType: null,
+  department: null,
   lastPasswordChangeAt: null,
   sessionsValidFrom: null,
   managersManager: null,

@@ -1,6 +1,7 @@
 import type { IdentityAction } from '@fixpoint/domain';
 import { type EffectLedger, once } from '@fixpoint/service-kit';
 import type { Action, ActionDeps, Order, Outcome } from './action.ts';
+import { addMember, removeMember } from './change-membership.ts';
 import { createTemporaryAccessPass } from './create-temporary-access-pass.ts';
 import { deleteTemporaryAccessPass } from './delete-temporary-access-pass.ts';
 import { disableAccount } from './disable-account.ts';
@@ -17,6 +18,8 @@ const ACTIONS: Record<IdentityAction, Action> = {
   'identity.create-temporary-access-pass': createTemporaryAccessPass,
   'identity.delete-temporary-access-pass': deleteTemporaryAccessPass,
   'identity.remove-method': removeMethod,
+  'identity.add-member': addMember,
+  'identity.remove-member': removeMember,
 };
 
 /** Carries out one order, at most once, however often it is asked with the same key. */

@@ -13,6 +13,7 @@ const User = z.object({
   onPremisesSamAccountName: z.string().nullish(),
   onPremisesDomainName: z.string().nullish(),
   employeeType: z.string().nullish(),
+  department: z.string().nullish(),
   lastPasswordChangeDateTime: z.string().nullish(),
   signInSessionsValidFromDateTime: z.string().nullish(),
 });
@@ -33,6 +34,7 @@ export const accountOf = (body: unknown): Account => {
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,
     onPremises: onPremisesOf(user),
     employeeType: user.employeeType ?? null,
+    department: user.department ?? null,
     lastPasswordChangeAt: instantOf(user.lastPasswordChangeDateTime),
     sessionsValidFrom: instantOf(user.signInSessionsValidFromDateTime),
   };

@@ -1,4 +1,5 @@
 import type { Evidence, Facts, Person, ProbeKind } from '@fixpoint/domain';
+import type { OwnedGroup } from './groups.ts';
 import type { ListedMethod } from './methods.ts';
 
 export type Account = Omit<Facts['identity.account'], 'manager' | 'managersManager' | 'domainAuthentication'>;
@@ -22,7 +23,8 @@ export type Written = { requestId: string | null };
  * when nothing was done, `too_many_requests` when they may be sent again, and `unavailable` when nobody knows.
  */
 export interface Directory {
-  probe(personId: string, probes: readonly ProbeKind[]): Promise<Evidence[]>;
+  /** `groupId` says which group `identity.group` is about. */
+  probe(personId: string, probes: readonly ProbeKind[], groupId?: string): Promise<Evidence[]>;
   /** A fresh read of one account. */
   account(personId: string): Promise<Account>;
   /** Null when nobody has this address; throws `conflict` when several have. */
@@ -39,4 +41,13 @@ export interface Directory {
   deletePass(personId: string, passId: string): Promise<Written>;
   /** A method that is not there is removed already. Throws `conflict` when Entra wants another removed or chosen first. */
   removeMethod(personId: string, method: Method): Promise<Written>;
+  /** Every group with its owners. */
+  groups(): Promise<OwnedGroup[]>;
+  /** The people who are in a group themselves, not through another. */
+  members(groupId: string): Promise<Person[]>;
+  isMember(personId: string, groupId: string): Promise<boolean>;
+  /** Whoever is in it already has been added. */
+  addMember(personId: string, groupId: string): Promise<Written>;
+  /** Whoever is not in it has been removed already. */
+  removeMember(personId: string, groupId: string): Promise<Written>;
 }

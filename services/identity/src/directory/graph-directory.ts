@@ -7,6 +7,7 @@ import { createRunProbes } from '../probes/run-probes.ts';
 import { accountOf, accountPath } from './account.ts';
 import type { Directory, Written } from './directory.ts';
 import { createFindPerson } from './find-person.ts';
+import { addition, isMember, isMemberAlready, listGroups, listMembers, removal } from './groups.ts';
 import { methodRemoval, methodsOf, methodsPath } from './methods.ts';
 import { namingPermission } from './naming-permission.ts';
 import { madePassOf, passesOf, passesPath, passPath } from './passes.ts';
@@ -64,6 +65,22 @@ export const createGraphDirectory = (graphs: Graphs, now: () => Date = () => new
     removeMethod: async (personId, method) => {
       const { path, permission } = methodRemoval(personId, method);
       return remove(path, permission);
+    },
+
+    groups: () => listGroups(graphs.read),
+    members: (groupId) => listMembers(graphs.read, groupId),
+    isMember: (personId, groupId) => isMember(graphs.read, personId, groupId),
+
+    addMember: async (personId, groupId) => {
+      const answer = await graphs.write.send(addition(personId, groupId));
+      if (isOk(answer) || isMemberAlready(answer)) return written(answer);
+      throw namingPermission(refusalOf(answer), WRITE_PERMISSIONS.members);
+    },
+
+    removeMember: async (personId, groupId) => {
+      const answer = await graphs.write.send(removal(personId, groupId));
+      if (isOk(answer) || answer.status === 404) return written(answer);
+      throw namingPermission(refusalOf(answer), WRITE_PERMISSIONS.members);
     },
   };
 };

@@ -2,7 +2,7 @@ import type { Facts, ProbeKind } from '@fixpoint/domain';
 import type { Graph, GraphAnswer, GraphRequest } from '../graph/graph.ts';
 import type { Permission } from '../permissions.ts';
 
-export type ProbeContext = { personId: string; now: Date; graph: Graph };
+export type ProbeContext = { personId: string; groupId?: string | undefined; now: Date; graph: Graph };
 
 /** `permission` is what a refusal is explained with. */
 export type ProbeRequest = GraphRequest & { permission: Permission };

@@ -6,6 +6,7 @@ import { namingPermission } from '../directory/naming-permission.ts';
 import { isOk, readError } from '../graph/graph-error.ts';
 import { accountProbe } from './account.ts';
 import { createDomains } from './domains.ts';
+import { groupProbe } from './group.ts';
 import { methodChangesProbe } from './method-changes.ts';
 import { methodsProbe } from './methods.ts';
 import type { Probe, ProbeContext, ProbeRequest } from './probe.ts';
@@ -23,10 +24,11 @@ export const createRunProbes = (graph: Graph, now: () => Date) => {
     'identity.sign-ins': signInsProbe,
     'identity.methods': methodsProbe,
     'identity.method-changes': methodChangesProbe,
+    'identity.group': groupProbe,
   };
 
-  return async (personId: string, kinds: readonly ProbeKind[]): Promise<Evidence[]> => {
-    const context: ProbeContext = { personId, now: now(), graph };
+  return async (personId: string, kinds: readonly ProbeKind[], groupId?: string): Promise<Evidence[]> => {
+    const context: ProbeContext = { personId, groupId, now: now(), graph };
     const asked = [...new Set(kinds)].map((kind) => ({
       probe: probes[kind],
       requests: probes[kind].requests(context),

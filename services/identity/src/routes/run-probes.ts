@@ -4,7 +4,12 @@ import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit'
 import type { Directory } from '../directory/directory.ts';
 import { TrafficHeaders } from '../traffic-of-request.ts';
 
-const Probing = z.strictObject({ personId: z.string().min(1), probes: z.array(ProbeKind).min(1) });
+const Probing = z.strictObject({
+  personId: z.string().min(1),
+  probes: z.array(ProbeKind).min(1),
+  /** Which group `identity.group` is about. */
+  groupId: z.string().min(1).max(100).optional(),
+});
 const Seen = z.object({ evidence: z.array(Evidence) });
 
 const route = guardedRoute(
@@ -30,6 +35,6 @@ const route = guardedRoute(
 
 export const runProbesRoute = (directory: Pick<Directory, 'probe'>) =>
   endpoint().openapi(route, async (c) => {
-    const { personId, probes } = c.req.valid('json');
-    return c.json({ evidence: await directory.probe(personId, probes) }, 200);
+    const { personId, probes, groupId } = c.req.valid('json');
+    return c.json({ evidence: await directory.probe(personId, probes, groupId) }, 200);
   });

@@ -11,5 +11,8 @@ export const ticketUrl = ({ portalUrl, ticketId }: LetterContext): string =>
 /** Where managers see who waits for their word. */
 export const vouchUrl = ({ portalUrl }: LetterContext): string => `${portalUrl}/vouch`;
 
+/** Where people see what they may use, and until when. */
+export const accessUrl = ({ portalUrl }: LetterContext): string => `${portalUrl}/access`;
+
 export const approvalUrl = ({ portalUrl, ticketId }: LetterContext): string =>
   `${portalUrl}/approvals/${encodeURIComponent(ticketId)}`;

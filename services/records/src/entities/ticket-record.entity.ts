@@ -1,4 +1,14 @@
-import type { Category, Channel, Incident, Person, Phase, Priority, Proof, TicketView } from '@fixpoint/domain';
+import type {
+  AccessRequest,
+  Category,
+  Channel,
+  Incident,
+  Person,
+  Phase,
+  Priority,
+  Proof,
+  TicketView,
+} from '@fixpoint/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What the workflow is started with, kept until it has started. */
@@ -31,6 +41,7 @@ const TicketRecordSchema = defineEntity({
     priority: p.string().length(10).$type<Priority>().nullable(),
     assignee: p.json<Person>().nullable(),
     round: p.integer().default(1),
+    access: p.json<AccessRequest>().nullable(),
     intake: p.json<Intake>(),
     view: p.json<TicketView>().nullable(),
     createdAt: p.datetime(),

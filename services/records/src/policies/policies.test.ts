@@ -51,6 +51,7 @@ const inputOf = (nth: number): PolicyInput => ({
   evidence: [],
   plan: planFor('revoke-sessions', { affected: ana, evidence: [], cause: 'stale_session' }),
   proofs: [],
+  access: null,
   changedBefore: [],
   at: new Date(now.getTime() + nth * 1000).toISOString(),
 });

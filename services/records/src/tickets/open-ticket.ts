@@ -92,11 +92,12 @@ const insert = (em: EntityManager, { ticket, proof, incident, openedBy, idempote
 
 export const personActor = ({ id, name }: Person): Actor => ({ kind: 'person', id, name });
 
-export const ticketOf = ({ id, channel, subject, body, requester, affected }: TicketRecord): Ticket => ({
+export const ticketOf = ({ id, channel, subject, body, requester, affected, access }: TicketRecord): Ticket => ({
   id,
   channel,
   subject,
   body,
   requester,
   affected,
+  ...(access && { access }),
 });

@@ -53,6 +53,7 @@ export default async function TicketPage({ params }: PageProps<'/tickets/[id]'>)
           proofPoints={view?.policy?.proofPoints ?? 1}
           proofs={proofs?.ok ? proofs.value : null}
           secret={view?.handover?.kind ?? 'password'}
+          choices={view?.access?.choices ?? []}
         />
       </Banner>
       <CommandMenu ticketId={id} offers={offers} />
