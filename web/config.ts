@@ -1,3 +1,4 @@
+import { Mode } from '@fixpoint/domain/schemas';
 import 'server-only';
 import { json, readConfig } from '@fixpoint/service-kit/config';
 
@@ -17,6 +18,8 @@ const read = () =>
     OIDC_CLIENT_ID: z.string().min(1),
     OIDC_CLIENT_SECRET: z.string().min(1),
     /** Where the "Workflow" link of a ticket leads; without it there is no link. */
+    /** As for the worker. */
+    RUNBOOK_MODE: Mode.default('shadow'),
     TEMPORAL_UI_URL: z.url().optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
   });

@@ -1,5 +1,6 @@
 import type { ClassificationClient } from '@fixpoint/classification';
 import type { DiagnosisClient } from '@fixpoint/diagnosis';
+import type { Mode } from '@fixpoint/domain';
 import type { IdentityClient } from '@fixpoint/identity';
 import type { NotificationsClient } from '@fixpoint/notifications';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -19,6 +20,8 @@ export type ActivityDependencies = {
   /** The names of the VPN gateways that a worker sits beside. */
   vpnGateways: readonly string[];
   leaseWorkflows: LeaseWorkflows;
+  /** How far runbooks are trusted of which nobody has said so. */
+  usualMode: Mode;
 };
 
 export const createActivities = ({
@@ -29,10 +32,11 @@ export const createActivities = ({
   em,
   vpnGateways,
   leaseWorkflows,
+  usualMode,
 }: ActivityDependencies) => ({
   ...understandActivities(classification, diagnosis),
   ...identityActivities(identity),
-  ...recordActivities(em),
+  ...recordActivities(em, usualMode),
   ...notifyActivities(notifications),
   ...trainingActivities(classification, em),
   ...accessActivities(identity, em, leaseWorkflows),

@@ -6,6 +6,7 @@ import {
   decide,
   type Deputy,
   type Lease,
+  type Mode,
   type NewTicketEvent,
   type PolicyDecision,
   type PolicyInput,
@@ -19,8 +20,12 @@ import {
   deputiesOf,
   type DisownedTicket,
   driftAlarm,
+  findWrong,
+  type Judgement,
+  judgePlan,
   keepDecision,
   matchAccess,
+  modeOf,
   openIncident,
   policyInForce,
   type Progress,
@@ -31,15 +36,19 @@ import {
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recorded } from './recorded.ts';
 
-type ToDecide = Omit<PolicyInput, 'changedBefore' | 'caution' | 'at'> & { round: number; attempt: number };
+type ToDecide = Omit<PolicyInput, 'changedBefore' | 'caution' | 'mode' | 'at'> & { round: number; attempt: number };
 type StageAt = { stage: ApprovalStage; calendar: BusinessCalendar | null; at: string };
 
-export const recordActivities = (em: EntityManager) => ({
+export const recordActivities = (em: EntityManager, usualMode: Mode) => ({
   /** An activity, so that a ticket under way keeps the decision it was given when the policy changes or an alarm is raised. */
   decidePolicy: async ({ round, attempt, ...known }: ToDecide): Promise<PolicyDecision> => {
     const now = new Date();
-    const [changedBefore, caution] = await Promise.all([changesBefore(em, known.ticket, now), driftAlarm(em)]);
-    const input = { ...known, changedBefore, caution, at: now.toISOString() };
+    const [changedBefore, caution, mode] = await Promise.all([
+      changesBefore(em, known.ticket, now),
+      driftAlarm(em),
+      modeOf(em, known.plan.runbook, usualMode),
+    ]);
+    const input = { ...known, changedBefore, caution, mode, at: now.toISOString() };
     const decision = decide(await recorded(policyInForce(em)), input);
     return recorded(keepDecision(em, { round, attempt, input, decision }));
   },
@@ -61,7 +70,16 @@ export const recordActivities = (em: EntityManager) => ({
   recordLease: ({ lease, events }: { lease: Lease; events: NewTicketEvent[] }): Promise<void> =>
     recorded(recordLease(em, lease, events)),
 
-  openIncident: (disowned: DisownedTicket): Promise<Ticket> => recorded(openIncident(em, disowned)),
+  openIncident: async (disowned: DisownedTicket): Promise<Ticket> => {
+    const { ticketId, round } = disowned;
+    const incident = await recorded(openIncident(em, disowned));
+    await recorded(findWrong(em, { ticketId, round, why: 'It was disowned.', usual: usualMode, now: new Date() }));
+    return incident;
+  },
+
+  /** Whether a plan was right, by its outcome or by what a person says. */
+  judgePlan: (judged: Omit<Judgement, 'usual' | 'now'>): Promise<void> =>
+    recorded(judgePlan(em, { ...judged, usual: usualMode, now: new Date() })),
 
   /** Asked just before a write that another worker carries out, which cannot ask itself. */
   mayAct: ({ action }: { action: ActionName }): Promise<void> => recorded(refuseWhenHeld(em, action, new Date())),

@@ -40,7 +40,7 @@ const activitiesWith = (answer: () => Promise<Response> = () => Promise.reject(n
   const { em } = database.orm;
   return {
     ...trainingActivities(createClassificationClient('http://classification', token, answer), em),
-    ...recordActivities(em),
+    ...recordActivities(em, 'auto'),
   };
 };
 const environment = () => new MockActivityEnvironment();

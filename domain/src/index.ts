@@ -20,6 +20,7 @@ export { isBetter, type Verdict } from './learning/is-better.ts';
 export { SHIPPED_MODEL } from './learning/shipped-model.ts';
 export { masked, maskedView } from './masked-view.ts';
 export { otherPersonMeant } from './mentions.ts';
+export { demotedTo, MOST_WRONG, SAMPLES_NEEDED, whyNotTrusted } from './modes/trust.ts';
 export { newView, noFindings } from './new-view.ts';
 export { isEnded, isWaiting, statusOf, takesCommands } from './phases.ts';
 export { isIdentityAction, planHash, withHash } from './plans.ts';

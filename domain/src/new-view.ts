@@ -11,6 +11,7 @@ export const noFindings = () =>
     access: null,
     approval: null,
     held: null,
+    awaitsButton: false,
     effects: [],
     verifications: [],
     leftovers: [],

@@ -59,6 +59,7 @@ export type {
   Step,
   Team,
 } from './schemas/plan.ts';
+export type { Mode, RunbookMode } from './schemas/mode.ts';
 export type { Condition, Freeze, Policy, PolicyRule } from './schemas/policy.ts';
 export type { PolicyDecision } from './schemas/policy-decision.ts';
 export type { StageTemplate, Whom } from './schemas/stage-template.ts';

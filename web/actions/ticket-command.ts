@@ -20,13 +20,17 @@ export const commandTicket = async (_before: ActionState, form: FormData): Promi
   const id = textOf(form, 'ticketId');
   const command = Command.safeParse(textOf(form, 'command'));
   const reason = textOf(form, 'reason');
+  const judged = textOf(form, 'planWasRight');
   if (!command.success) return { ...IDLE, message: 'This button is not known any more. Load the page again.' };
   const missing = reason ? undefined : ASKS_REASON[command.data];
   if (missing) return { ...IDLE, message: missing };
   const answer = await callGateway({
     method: 'POST',
     path: `/v1/tickets/${encodeURIComponent(id)}/${command.data}`,
-    body: command.data === 'proofs' || !reason ? {} : { reason },
+    body: {
+      ...(command.data !== 'proofs' && reason ? { reason } : {}),
+      ...(command.data === 'close' && judged ? { planWasRight: judged === 'yes' } : {}),
+    },
     answer: Glance,
   });
   if (!answer.ok) return { ...IDLE, message: answer.message };

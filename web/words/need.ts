@@ -12,6 +12,8 @@ export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
   if (offers.has('choose')) return 'You are needed: say which one you mean.';
   if (offers.has('answer')) return 'You are needed: try what is advised, then say whether it helped.';
   if (offers.has('decide')) return 'You are needed: look at what would change, then approve or refuse.';
+  if (offers.has('press')) return 'You are needed: look at the plan, then have it done, or take the ticket over.';
+  if (view?.awaitsButton) return 'Nothing from you. A technician has a last look.';
   if (phase === 'awaiting_approval') return waitingFor(view);
   if (phase === 'awaiting_proof') return 'Nothing from you. We wait until the requester shows who they are.';
   if (phase === 'escalated')

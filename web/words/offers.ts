@@ -23,7 +23,8 @@ export type Offer =
   | 'correct'
   | 'attest'
   | 'answer'
-  | 'choose';
+  | 'choose'
+  | 'press';
 
 export type OfferInput = {
   me: Person;
@@ -43,7 +44,7 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
   const offers: Record<Offer, boolean> = {
     prove: phase === 'awaiting_proof' && asks,
     open_secret: affected.id === me.id && handoverWaits(view, events),
-    decide: phase === 'awaiting_approval' && mayAnswer(view?.approval, me, new Date()),
+    decide: phase === 'awaiting_approval' && !view?.awaitsButton && mayAnswer(view?.approval, me, new Date()),
     cancel: waits && (asks || technician),
     take_over: waits && technician && assignee?.id !== me.id,
     retry: phase === 'escalated' && technician,
@@ -52,6 +53,7 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
     attest: phase === 'awaiting_proof' && technician && !concerned,
     answer: phase === 'awaiting_information' && concerned && !asksWhich(view),
     choose: phase === 'awaiting_information' && concerned && asksWhich(view),
+    press: Boolean(view?.awaitsButton) && technician && !concerned,
     correct: Boolean(view?.triage) && (waits || isEnded(phase)) && technician,
   };
   return new Set(OFFERS.filter((offer) => offers[offer]));
@@ -70,6 +72,7 @@ const OFFERS: readonly Offer[] = [
   'attest',
   'answer',
   'choose',
+  'press',
 ];
 
 /** When the ticket's secret was seen; null while it has not been. */

@@ -51,7 +51,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const DEFAULT_WAITS: Waits = { proofMs: DAY_MS, adviceMs: 3 * DAY_MS };
 
 /** What somebody with the right to do so wants done with a ticket. */
-export type StaffCommand = { by: Person; reason: string | null };
+export type StaffCommand = {
+  by: Person;
+  reason: string | null;
+  /** On closing: whether what the machine had planned was right; absent says nothing. */
+  planWasRight?: boolean;
+};
 
 /** The short answer to a message; the whole is in the query. */
 export type Glance = { ticketId: string; phase: Phase; headline: string };
@@ -87,6 +92,10 @@ export const approvalChangedSignal = defineSignal<[ApprovalChange]>('approvalCha
 export type ApprovalChange = { approval: Approval; notes: Note[] };
 /** An event before the ticket has given it its place. */
 export type Note = { kind: EventKind; summary: string; data: Record<string, unknown>; actor: Actor };
+
+/** A technician has the plan of a runbook in `assist` carried out. */
+export type ButtonPress = { by: Person; planHash: string };
+export const pressUpdate = defineUpdate<Glance, [ButtonPress]>('press');
 
 /** Which of the groups that may be meant is meant. */
 export type Choice = { by: Person; groupId: string };

@@ -48,7 +48,7 @@ const activities: Activities = {
   tell,
   recordProgress,
   decidePolicy: async (input) => ({
-    ...decideBy(defaultPolicy, { ...input, changedBefore: [], at: new Date().toISOString() }),
+    ...decideBy(defaultPolicy, { ...input, changedBefore: [], mode: 'auto' as const, at: new Date().toISOString() }),
     ...asked,
   }),
   deputiesOf: async ({ people }) => deputies.filter(({ of }) => people.includes(of.id)),

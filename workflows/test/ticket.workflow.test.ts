@@ -40,6 +40,7 @@ const activities = {
   vpnGateways: jest.fn(fakeActivities.vpnGateways),
   matchAccess: jest.fn(fakeActivities.matchAccess),
   activeLease: jest.fn(fakeActivities.activeLease),
+  judgePlan: jest.fn(fakeActivities.judgePlan),
   recordLease: jest.fn(fakeActivities.recordLease),
   syncCatalogue: jest.fn(fakeActivities.syncCatalogue),
   reconcileAccess: jest.fn(fakeActivities.reconcileAccess),

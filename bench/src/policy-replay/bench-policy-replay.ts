@@ -120,6 +120,7 @@ const inputOf = (nth: number): PolicyInput => {
     proofs: [],
     access: null,
     changedBefore: [],
+    mode: 'auto' as const,
     at,
   };
 };

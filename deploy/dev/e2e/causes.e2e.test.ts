@@ -216,6 +216,7 @@ describe('every account, with a ticket', () => {
       evidence,
       plan,
       changedBefore: [],
+      mode: 'auto' as const,
       proofs: [],
       access: null,
       at: new Date().toISOString(),

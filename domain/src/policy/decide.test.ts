@@ -34,6 +34,7 @@ const given = (input: Partial<PolicyInput> = {}): PolicyInput => {
     evidence,
     plan: planFor(diagnosis.runbook ?? 'reset-password', { affected: ana, evidence, cause: diagnosis.cause }),
     changedBefore: [],
+    mode: 'auto' as const,
     proofs: [],
     access: null,
     at: AT,

@@ -4,6 +4,7 @@ import type {
   Diagnosis,
   DriftAlarm,
   Evidence,
+  Mode,
   Plan,
   Policy,
   PolicyDecision,
@@ -24,6 +25,8 @@ export type PolicyInput = {
   plan: Plan;
   /** The group that is asked for; null on a ticket that asks for none. */
   access: AccessWanted | null;
+  /** How far the plan's runbook is trusted. */
+  mode: Mode;
   /** What the requester has proved so far. */
   proofs: Proof[];
   /** When it is decided. ISO 8601. */
@@ -42,6 +45,8 @@ export const decide = (released: ReleasedPolicy, input: PolicyInput): PolicyDeci
   const stages = rule.outcome === 'approve' ? stagesOf(rule.stages ?? [], input, excluded) : [];
   const decided: PolicyDecision = {
     outcome: rule.outcome,
+    ruled: rule.outcome,
+    mode: input.mode,
     rule: rule.id,
     path,
     reason: rule.reason,
@@ -53,13 +58,26 @@ export const decide = (released: ReleasedPolicy, input: PolicyInput): PolicyDeci
     policyVersion: version,
     policyHash: hash,
   };
-  if (rule.outcome !== 'approve' || (stages.length > 0 && stages.every(isAnswerable))) return decided;
+  if (rule.outcome !== 'approve' || (stages.length > 0 && stages.every(isAnswerable))) return narrowed(decided);
   return {
     ...decided,
     outcome: 'human',
+    ruled: 'human',
     stages: [],
     reason: 'An approval is needed, and there is nobody who could give it without deciding on their own ticket.',
   };
+};
+
+const UNTRUSTED: Partial<Record<Mode, string>> = {
+  off: 'This kind of help is switched off here; a person gives it.',
+  shadow: 'The machine only watches here: it says what it would do, and a person does it.',
+};
+
+/** A mode only ever narrows. */
+const narrowed = (decided: PolicyDecision): PolicyDecision => {
+  const reason = UNTRUSTED[decided.mode];
+  if (reason === undefined || decided.outcome === 'human') return decided;
+  return { ...decided, outcome: 'human', stages: [], reason };
 };
 
 /** The first rule that matches, and the ids of all that were looked at, itself the last. */

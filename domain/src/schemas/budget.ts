@@ -8,6 +8,8 @@ export const Budget = z.strictObject({
   action: ActionName,
   limit: z.number().int().min(1),
   windowMinutes: z.number().int().min(1).max(WEEK_MINUTES),
+  /** Counted over everybody, or for each department of the people it is done to; `company` unless said. */
+  per: z.enum(['company', 'department']).optional(),
   /** `window`: goes on by itself when there is room again. `person`: stays paused until an admin has looked. */
   resume: z.enum(['window', 'person']),
 });

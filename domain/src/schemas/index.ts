@@ -6,6 +6,7 @@ export * from './decision.ts';
 export * from './effect.ts';
 export * from './evidence.ts';
 export * from './learning.ts';
+export * from './mode.ts';
 export * from './plan.ts';
 export * from './policy.ts';
 export * from './policy-decision.ts';

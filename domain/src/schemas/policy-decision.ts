@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { ApprovalStage, BusinessCalendar, Excluded } from './approval.ts';
 import { Outcome } from './decision.ts';
+import { Mode } from './mode.ts';
 import { Team } from './plan.ts';
 
 /** What the policy made of a plan: enough to explain it, and to come to it again. */
 export const PolicyDecision = z.object({
   outcome: Outcome,
+  /** What the rule alone says; the mode of the runbook may have narrowed it to `human`. */
+  ruled: Outcome,
+  mode: Mode,
   /** The rule that matched, and the sentence it gives as its reason. */
   rule: z.string(),
   reason: z.string(),

@@ -34,6 +34,8 @@ export const TicketView = z.object({
   approval: Approval.nullable(),
   /** Why a permitted plan is not carried out yet, and since when: automation or an action is stopped, or a budget is spent. */
   held: z.object({ reason: z.string(), since: z.iso.datetime() }).nullable(),
+  /** The plan waits for a technician to press the button, since its runbook is not trusted further. */
+  awaitsButton: z.boolean(),
   effects: z.array(Effect),
   verifications: z.array(Verification),
   /** What could not be undone and needs a person, as sentences. */
@@ -105,6 +107,11 @@ export const EVENT_KINDS = [
   'request_refused',
   'deputy_named',
   'deputy_ended',
+  'button_asked',
+  'button_pressed',
+  'shadow_planned',
+  'plan_judged',
+  'mode_changed',
   'choice_asked',
   'choice_made',
   'lease_started',

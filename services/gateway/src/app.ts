@@ -26,6 +26,9 @@ import { readReconciliationRoute } from './routes/read-reconciliation.ts';
 import { syncAccessRoute } from './routes/sync-access.ts';
 import { draftPolicyRoute } from './routes/draft-policy.ts';
 import { exportPolicyRoute } from './routes/export-policy.ts';
+import { listModesRoute } from './routes/list-modes.ts';
+import { pressButtonRoute } from './routes/press-button.ts';
+import { setModeRoute } from './routes/set-mode.ts';
 import { listPoliciesRoute } from './routes/list-policies.ts';
 import { listPolicyDecisionsRoute } from './routes/list-policy-decisions.ts';
 import { readPolicyRoute } from './routes/read-policy.ts';
@@ -124,6 +127,9 @@ export const createApp = (deps: GatewayDeps) => {
     .route('/', openHandoverRoute(deps, limits.handovers))
     .route('/', readAutomationRoute(deps))
     .route('/', switchAutomationRoute(deps))
+    .route('/', listModesRoute(deps))
+    .route('/', setModeRoute(deps))
+    .route('/', pressButtonRoute(deps))
     .route('/', readTriageRoute(deps))
     .route('/', listTriageExamplesRoute(deps))
     .route('/', trainTriageRoute(deps))

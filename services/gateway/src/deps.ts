@@ -1,3 +1,4 @@
+import type { Mode } from '@fixpoint/domain';
 import type { LinkVerifier, Logger, RefusalLog, TokenVerifier } from '@fixpoint/service-kit';
 import type { EntityManager } from '@fixpoint/records';
 import type { Client } from '@temporalio/client';
@@ -22,6 +23,8 @@ export type GatewayDeps = {
   portalUrl: string;
   now: () => Date;
   limits: Limits;
+  /** How far runbooks are trusted of which nobody has said so. */
+  usualMode: Mode;
   /** Ends every open event stream, so that the server can stop. */
   closing: AbortSignal;
 };

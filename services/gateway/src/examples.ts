@@ -157,6 +157,8 @@ export const examples = {
     input: { ticket: { id: 'FX-1001' }, at: '2026-11-24T09:00:01.000Z' },
     decision: {
       outcome: 'human' as const,
+      ruled: 'human' as const,
+      mode: 'auto' as const,
       rule: 'unsure-triage',
       reason: 'The triage is not sure enough to act on.',
       path: ['unsure-triage'],
@@ -200,6 +202,15 @@ export const examples = {
       },
     ],
     unread: [],
+  },
+  runbookMode: {
+    runbook: 'reset-password' as const,
+    mode: 'shadow' as const,
+    since: '2026-11-24T09:00:00.000Z',
+    changedBy: 'Ana Petrova',
+    reason: 'First look.',
+    samples: 120,
+    wrong: 1,
   },
   acceptedAnswer: {
     answer: 'accepted' as const,

@@ -1,3 +1,4 @@
+import { Mode } from '@fixpoint/domain/schemas';
 import { createOrm, RefusalAudit } from '@fixpoint/records';
 import {
   createLinkVerifier,
@@ -34,6 +35,8 @@ const config = readConfig({
   IDENTITY_URL: z.url(),
   NOTIFICATIONS_URL: z.url(),
   PORTAL_URL: z.url(),
+  /** As for the worker. */
+  RUNBOOK_MODE: Mode.default('shadow'),
 });
 
 const log = createLogger('gateway', config.LOG_LEVEL);
@@ -56,6 +59,7 @@ const deps = {
   portalUrl: config.PORTAL_URL,
   now: () => new Date(),
   limits: DEFAULT_LIMITS,
+  usualMode: config.RUNBOOK_MODE,
   closing: closing.signal,
 };
 const sweeper = startSweeper(deps);

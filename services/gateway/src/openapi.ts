@@ -31,6 +31,7 @@ export const openApiDocument = () =>
       portalUrl: 'https://portal.invalid',
       now: () => new Date(0),
       limits: DEFAULT_LIMITS,
+      usualMode: 'shadow',
       closing: new AbortController().signal,
     }),
   );

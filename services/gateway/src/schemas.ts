@@ -6,6 +6,7 @@ import {
   LabelledExample as ExampleShape,
   Person,
   Phase,
+  RunbookMode as ModeShape,
   Status,
   TicketEvent as EventShape,
   TicketSummary as SummaryShape,
@@ -107,6 +108,8 @@ export const Automation = z
       .openapi({ description: 'Actions that are not carried out now, though others are.' }),
   })
   .openapi('Automation', { example: examples.automation });
+
+export const RunbookMode = anew(ModeShape).openapi('RunbookMode', { example: examples.runbookMode });
 
 export const TriageModelEntry = anew(ModelShape).openapi('TriageModelEntry', { example: examples.triageModel });
 export const LabelledExample = anew(ExampleShape).openapi('LabelledExample', { example: examples.labelledExample });

@@ -160,3 +160,4 @@ export {
   recordLease,
 } from './access/leases.ts';
 export { matchAccess } from './access/match-access.ts';
+export { findWrong, type Judgement, judgePlan, type ModeChange, modeOf, runbookModes, setMode } from './modes/modes.ts';

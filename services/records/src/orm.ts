@@ -8,6 +8,7 @@ import { DeputyRecord } from './entities/deputy.entity.ts';
 import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
 import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
+import { PlanSampleRecord, RunbookModeRecord } from './entities/mode.entities.ts';
 import { PolicyDecisionRecord, PolicyRecord } from './entities/policy.entities.ts';
 import { RateLimit, RateLimitWaiter } from './entities/rate-limit.entity.ts';
 import {
@@ -28,6 +29,7 @@ import { Migration20261125000011 } from './migrations/20261125000011_budgets.ts'
 import { Migration20261125000020 } from './migrations/20261125000020_approvals.ts';
 import { Migration20261125000021 } from './migrations/20261125000021_policies.ts';
 import { Migration20261125000022 } from './migrations/20261125000022_access.ts';
+import { Migration20261125000023 } from './migrations/20261125000023_modes.ts';
 
 const POOL_MAX = 8;
 
@@ -60,6 +62,8 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
       CatalogueRecord,
       LeaseRecord,
       ReconciliationRecord,
+      RunbookModeRecord,
+      PlanSampleRecord,
     ],
     extensions: [Migrator],
     schemaGenerator: { ignoreRoutines: true }, // functions are written down in migrations only
@@ -75,6 +79,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000020_approvals', class: Migration20261125000020 },
         { name: '20261125000021_policies', class: Migration20261125000021 },
         { name: '20261125000022_access', class: Migration20261125000022 },
+        { name: '20261125000023_modes', class: Migration20261125000023 },
       ],
       snapshot: false,
     },

@@ -3,6 +3,7 @@ import { createClassificationClient } from '@fixpoint/classification';
 import { createDiagnosisClient } from '@fixpoint/diagnosis';
 import { createIdentityClient } from '@fixpoint/identity';
 import { createNotificationsClient } from '@fixpoint/notifications';
+import { Mode } from '@fixpoint/domain/schemas';
 import { createOrm } from '@fixpoint/records';
 import {
   createLogger,
@@ -37,6 +38,8 @@ const config = readConfig({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((part) => part.trim() || [])),
+  /** How far runbooks are trusted of which nobody has said so; see docs/policies.md. */
+  RUNBOOK_MODE: Mode.default('shadow'),
   WORKFLOW_BUNDLE: z.string().optional(),
   TRIAGE_TRAINING_CRON: z.string().default('0 3 * * *'),
   TRIAGE_DRIFT_EVERY_MS: z.coerce.number().int().min(1_000).default(900_000),
@@ -78,6 +81,7 @@ const worker = await Worker.create({
     em: orm.em,
     vpnGateways: config.VPN_GATEWAYS,
     leaseWorkflows,
+    usualMode: config.RUNBOOK_MODE,
   }),
   shutdownGraceTime: '5s',
 });

@@ -45,6 +45,7 @@ export const startGateway = async ({ em, trusted, keyring, portalUrl }: Options)
     portalUrl,
     now: () => new Date(),
     limits: DEFAULT_LIMITS,
+    usualMode: 'shadow',
     closing: closing.signal,
   });
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve) => {

@@ -9,9 +9,9 @@ export const BudgetList = ({ policy: { budgets, freezes, calendars } }: { policy
     <Panel title="Budgets">
       {budgets.length === 0 && <p className="text-[0.8125rem] text-soft">None: nothing is paused by itself.</p>}
       <FactList>
-        {budgets.map(({ action, limit, windowMinutes, resume }) => (
-          <FactLine key={`${action} ${limit} ${windowMinutes}`} name={actionName(action)}>
-            {limit} in {windowMinutes} minutes, then{' '}
+        {budgets.map(({ action, limit, windowMinutes, per, resume }) => (
+          <FactLine key={`${action} ${limit} ${windowMinutes} ${per}`} name={actionName(action)}>
+            {limit} in {windowMinutes} minutes{per === 'department' ? ' for each department' : ''}, then{' '}
             {resume === 'person' ? 'paused until an admin has looked' : 'paused until there is room again'}
           </FactLine>
         ))}

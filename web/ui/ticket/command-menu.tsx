@@ -63,8 +63,15 @@ const COMMANDS: Command[] = [
   },
 ];
 
+type CommandMenuProps = {
+  ticketId: string;
+  offers: ReadonlySet<Offer>;
+  /** There is a plan of which who closes the ticket can say whether it was right. */
+  judges: boolean;
+};
+
 /** What else may be done with the ticket. Each says what it does before it is done; one is open at a time. */
-export const CommandMenu = ({ ticketId, offers }: { ticketId: string; offers: ReadonlySet<Offer> }) => {
+export const CommandMenu = ({ ticketId, offers, judges }: CommandMenuProps) => {
   const offered = COMMANDS.filter(({ offer }) => offers.has(offer));
   if (offered.length === 0) return null;
   return (
@@ -75,7 +82,7 @@ export const CommandMenu = ({ ticketId, offers }: { ticketId: string; offers: Re
             {command.label}
           </summary>
           <div className="mt-2 max-w-xl rounded-lg border border-line bg-panel p-4 shadow-panel">
-            <CommandForm ticketId={ticketId} command={command} />
+            <CommandForm ticketId={ticketId} command={command} judges={judges && command.command === 'close'} />
           </div>
         </details>
       ))}
@@ -83,7 +90,9 @@ export const CommandMenu = ({ ticketId, offers }: { ticketId: string; offers: Re
   );
 };
 
-const CommandForm = ({ ticketId, command }: { ticketId: string; command: Command }) => (
+type CommandFormProps = { ticketId: string; command: Command; judges: boolean };
+
+const CommandForm = ({ ticketId, command, judges }: CommandFormProps) => (
   <ActionForm
     action={commandTicket}
     hidden={{ ticketId, command: command.command }}
@@ -95,6 +104,17 @@ const CommandForm = ({ ticketId, command }: { ticketId: string; command: Command
     {command.reason && (
       <Field label={command.reason.label} {...(command.reason.optional ? { hint: 'You may leave this empty.' } : {})}>
         {(field) => <textarea {...field} name="reason" rows={2} maxLength={1000} className={inputClass} />}
+      </Field>
+    )}
+    {judges && (
+      <Field label="Was the machine's plan right?" hint="It counts for how far this runbook is trusted.">
+        {(field) => (
+          <select {...field} name="planWasRight" defaultValue="" className={inputClass}>
+            <option value="">I cannot say</option>
+            <option value="yes">Yes, I did the same</option>
+            <option value="no">No, it would have been wrong</option>
+          </select>
+        )}
       </Field>
     )}
   </ActionForm>

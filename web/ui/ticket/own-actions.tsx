@@ -2,6 +2,7 @@ import { type AccessWanted, type HandoverKind, proofOfSession } from '@fixpoint/
 import Link from 'next/link';
 import { chooseAccess } from '../../actions/access.ts';
 import { answerAdvice } from '../../actions/prove.ts';
+import { pressButton } from '../../actions/modes.ts';
 import { openLink } from '../../actions/open-link.ts';
 import type { ProofState } from '../../data/proofs.ts';
 import type { WebSession } from '../../session.ts';
@@ -23,10 +24,20 @@ type OwnActionsProps = {
   secret: HandoverKind;
   /** What may be meant, on a ticket that asks which. */
   choices: AccessWanted['choices'];
+  planHash: string;
 };
 
 /** What the reader is needed for: proof, a decision, a secret to be fetched. */
-export const OwnActions = ({ ticketId, session, offers, proofPoints, proofs, secret, choices }: OwnActionsProps) => (
+export const OwnActions = ({
+  ticketId,
+  session,
+  offers,
+  proofPoints,
+  proofs,
+  secret,
+  choices,
+  planHash,
+}: OwnActionsProps) => (
   <>
     {offers.has('prove') && <Prove ticketId={ticketId} session={session} proofPoints={proofPoints} proofs={proofs} />}
     {offers.has('attest') && <AttestForm ticketId={ticketId} fresh={proofOfSession(session, new Date()).points > 0} />}
@@ -38,6 +49,15 @@ export const OwnActions = ({ ticketId, session, offers, proofPoints, proofs, sec
         hidden={{ ticketId, what: secret }}
         submit={`Open my ${SECRET[secret]}`}
         pending="Making your link…"
+        tone="primary"
+      />
+    )}
+    {offers.has('press') && (
+      <ActionForm
+        action={pressButton}
+        hidden={{ ticketId, planHash }}
+        submit="Have it done"
+        pending="Setting it right…"
         tone="primary"
       />
     )}

@@ -17,6 +17,7 @@ import { alertContacts } from './alert-contacts.ts';
 import { escalate } from './escalate.ts';
 import { goOn, hold } from './hold.ts';
 import type { Inbox } from './inbox.ts';
+import { judge } from './judge.ts';
 import { beginLease, extendLease } from './lease.ts';
 import { unlockOnPremises } from './onprem.ts';
 import { readBack } from './read-back.ts';
@@ -172,6 +173,7 @@ const resolve = async (state: TicketState, plan: Plan): Promise<void> => {
   state.enter('resolved', headline);
   state.note('resolved', 'Done and verified.');
   await state.record();
+  await judge(state, true, 'Done and verified.');
   await tellRequester(state, {
     template: 'resolved',
     data: { headline, steps: plan.steps.map(({ title }) => title), handover: state.view.handover !== null },

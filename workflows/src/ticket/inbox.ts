@@ -1,10 +1,19 @@
-import { type Decision, FixpointError, type Proof, refusalOf, takesCommands, worthOf } from '@fixpoint/domain';
+import {
+  type Decision,
+  FixpointError,
+  type Person,
+  type Proof,
+  refusalOf,
+  takesCommands,
+  worthOf,
+} from '@fixpoint/domain';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import {
   type AdviceAnswer,
   answerUpdate,
   approvalChangedSignal,
   cancelUpdate,
+  type ButtonPress,
   type Choice,
   chooseUpdate,
   closeUpdate,
@@ -13,6 +22,7 @@ import {
   type Disowned,
   disownSignal,
   type Glance,
+  pressUpdate,
   proveUpdate,
   releasedSignal,
   retryUpdate,
@@ -37,6 +47,7 @@ export class Inbox {
   #command: Command | null = null;
   #proof: Proof | null = null;
   #choice: Choice | null = null;
+  #press: ButtonPress | null = null;
   #disowned = false;
   #releases = 0;
   #forward: ((decision: Decision) => Promise<void>) | null = null;
@@ -68,6 +79,9 @@ export class Inbox {
     setHandler(answerUpdate, answer, { validator: (_given: AdviceAnswer) => refuse(this.#unasked()) });
     setHandler(chooseUpdate, (choice) => this.#keep(() => void (this.#choice = choice)), {
       validator: (choice) => refuse(this.#unoffered(choice)),
+    });
+    setHandler(pressUpdate, (press) => this.#keep(() => void (this.#press = press)), {
+      validator: (press) => refuse(this.#unpressable(press)),
     });
     setHandler(disownSignal, (disowned) => {
       this.#disowned = true;
@@ -107,6 +121,16 @@ export class Inbox {
     const choice = this.#choice;
     this.#choice = null;
     return choice;
+  }
+
+  get pressedBy(): Person | null {
+    return this.#press?.by ?? null;
+  }
+
+  takePress(): Person | null {
+    const by = this.pressedBy;
+    this.#press = null;
+    return by;
   }
 
   /** To whom answers are passed on while a question is open. */
@@ -174,6 +198,17 @@ export class Inbox {
     return this.#state.view.phase === 'awaiting_information'
       ? null
       : new FixpointError('conflict', 'The ticket has asked nothing.');
+  }
+
+  #unpressable({ by, planHash }: ButtonPress): FixpointError | null {
+    const { awaitsButton, plan, ticket } = this.#state.view;
+    if (this.#command || this.#press) return BUSY;
+    if (!awaitsButton) return new FixpointError('conflict', 'The ticket does not wait for a button.');
+    if (by.id === ticket.requester.id || by.id === ticket.affected.id)
+      return new FixpointError('forbidden', 'Nobody presses the button for their own ticket.');
+    return planHash === plan?.hash
+      ? null
+      : new FixpointError('conflict', 'The plan has changed since it was shown; look at it again.');
   }
 
   #asksWhich(): boolean {

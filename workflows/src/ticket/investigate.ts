@@ -85,8 +85,20 @@ const look = async (state: TicketState, inbox: Inbox, answerMs: number): Promise
     access,
   });
   view.policy = policy;
-  const { outcome, rule, reason, policyVersion, policyHash, proofPoints, proofKinds, team } = policy;
-  state.note('policy_decided', reason, { outcome, rule, policyVersion, policyHash, proofPoints, proofKinds, team });
+  const { outcome, ruled, mode, rule, reason, policyVersion, policyHash, proofPoints, proofKinds, team } = policy;
+  state.note('policy_decided', reason, {
+    outcome,
+    ruled,
+    mode,
+    rule,
+    policyVersion,
+    policyHash,
+    proofPoints,
+    proofKinds,
+    team,
+  });
+  if (outcome === 'human' && mode === 'shadow' && ruled !== 'human')
+    state.note('shadow_planned', `By itself it would be ${ruled} (${rule}); a person does it.`, { ruled, rule });
   return outcome === 'human' ? stop(state, reason) : { next: 'permission', policy };
 };
 

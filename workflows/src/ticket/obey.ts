@@ -1,5 +1,7 @@
 import type { Command, Inbox } from './inbox.ts';
+import type { Person } from '@fixpoint/domain';
 import { escalate } from './escalate.ts';
+import { judge } from './judge.ts';
 import { tellRequester } from './tell.ts';
 import { personActor, type TicketState } from './ticket-state.ts';
 
@@ -18,6 +20,7 @@ export const obey = async (state: TicketState, inbox: Inbox, command: Command): 
     case 'close':
       state.enter('resolved', `${by.name} closed the ticket${why}`);
       state.note('closed', state.view.headline, { reason }, actor);
+      if (command.planWasRight !== undefined) await judgeClosed(state, command.planWasRight, by);
       break;
     case 'takeOver':
       state.view.assignee = by;
@@ -41,6 +44,14 @@ export const obey = async (state: TicketState, inbox: Inbox, command: Command): 
   await state.record();
   inbox.settle();
   if (kind === 'cancel') await tellRequester(state, { template: 'cancelled', data: { headline: state.view.headline } });
+};
+
+/** A technician who did it by hand says whether the machine would have been right. */
+const judgeClosed = async (state: TicketState, isRight: boolean, by: Person): Promise<void> => {
+  if (!state.view.plan) return;
+  const summary = `${by.name} says that the plan was ${isRight ? 'right' : 'wrong'}.`;
+  state.note('plan_judged', summary, { isRight, runbook: state.view.plan.runbook }, personActor(by));
+  await judge(state, isRight, summary);
 };
 
 type Answered = Extract<Command, { kind: 'answer' }>;

@@ -2,6 +2,7 @@ import { type GivenProof, type NeededProof, type PolicyDecision, proves, worthOf
 import { approved } from './approval.ts';
 import { escalate } from './escalate.ts';
 import type { Inbox } from './inbox.ts';
+import { pressed } from './press.ts';
 import { tellRequester } from './tell.ts';
 import { now, personActor, type TicketState } from './ticket-state.ts';
 import { obeyed, waitFor } from './wait.ts';
@@ -14,7 +15,8 @@ export const permitted = async (
   proofMs: number,
 ): Promise<boolean> => {
   if (!(await proven(state, inbox, policy, proofMs))) return false;
-  return policy.outcome === 'auto' || approved(state, inbox, policy);
+  if (policy.outcome !== 'auto' && !(await approved(state, inbox, policy))) return false;
+  return policy.mode !== 'assist' || pressed(state, inbox);
 };
 
 const proven = async (state: TicketState, inbox: Inbox, policy: PolicyDecision, proofMs: number): Promise<boolean> => {

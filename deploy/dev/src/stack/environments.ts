@@ -91,6 +91,7 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       IDENTITY_URL: urls.identity,
       NOTIFICATIONS_URL: urls.notifications,
       PORTAL_URL: urls.portal,
+      RUNBOOK_MODE: 'auto',
     },
     worker: {
       ...database,
@@ -101,6 +102,7 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       IDENTITY_URL: urls.identity,
       NOTIFICATIONS_URL: urls.notifications,
       PORTAL_URL: urls.portal,
+      RUNBOOK_MODE: 'auto',
       WORKFLOW_BUNDLE: setting.workflowBundle,
     },
     portal: {
@@ -116,6 +118,7 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       OIDC_CLIENT_ID: PORTAL_CLIENT_ID,
       OIDC_CLIENT_SECRET: secrets.portalClientSecret,
       TEMPORAL_UI_URL: urls.temporalUi,
+      RUNBOOK_MODE: 'auto',
     },
   };
 };

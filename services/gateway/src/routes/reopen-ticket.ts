@@ -1,5 +1,5 @@
 import { FixpointError, may } from '@fixpoint/domain';
-import { findTicket, reopenTicket, type StoredTicket } from '@fixpoint/records';
+import { findTicket, findWrong, reopenTicket, type StoredTicket } from '@fixpoint/records';
 import { endpoint, guardedRoute, type PersonCaller, personOf, problemResponses } from '@fixpoint/service-kit';
 import type { GatewayDeps } from '../deps.ts';
 import type { Limiter } from '../rate-limits.ts';
@@ -33,6 +33,8 @@ export const reopenTicketRoute = (deps: GatewayDeps, limit: Limiter) =>
     const reason = c.req.valid('json').reason ?? 'no reason given';
     const start = await reopenTicket(deps.em, id, caller.person, reason, deps.now());
     await startTicket(deps, start);
+    const wrong = { ticketId: id, round: start.round - 1, why: `It was reopened: ${reason}` };
+    await findWrong(deps.em, { ...wrong, usual: deps.usualMode, now: deps.now() });
     const headline = (await findTicket(deps.em, id))?.summary.headline ?? '';
     return c.json({ ticketId: id, phase: 'new' as const, headline }, 202);
   });

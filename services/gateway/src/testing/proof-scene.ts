@@ -61,6 +61,8 @@ export const waitingView = (gateway: TestGateway, person: Person, given: Given =
     },
     policy: {
       outcome: 'auto',
+      ruled: 'auto',
+      mode: 'auto',
       rule: 'own-pass',
       reason: 'Two proofs.',
       path: ['own-pass'],

@@ -41,6 +41,7 @@ export const startTestGateway = async (given: Partial<GatewayDeps> = {}) => {
     portalUrl: 'https://portal.example',
     now: () => clock.now,
     limits: DEFAULT_LIMITS,
+    usualMode: 'shadow',
     closing: closing.signal,
     ...given,
   };

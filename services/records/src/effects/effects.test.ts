@@ -1,8 +1,11 @@
-import type { Person } from '@fixpoint/domain';
+import { newView, type Person } from '@fixpoint/domain';
 import { type TestDatabase, testDatabase } from '@fixpoint/dev/postgres';
 import type { NewEvent } from '../audit/append-events.ts';
 import { ticketEvents } from '../audit/read-events.ts';
 import { automationState, refuseWhenHeld, switchAutomation } from '../automation.ts';
+import { account } from '../../../../domain/test/fixtures.ts';
+import { openTicket } from '../tickets/open-ticket.ts';
+import { recordProgress } from '../tickets/record-progress.ts';
 import { createEffectLedger, type EffectIntent } from './effects.ts';
 
 const LEASE_MS = 25_000;
@@ -212,6 +215,49 @@ describe('within a budget', () => {
       await own.drop();
     }
   });
+
+  test('for each department is counted by where the people work', async () => {
+    const own = await testDatabase();
+    const action = 'identity.reset-password' as const;
+    const budget = { action, limit: 3, windowMinutes: 10, per: 'department' as const, resume: 'window' as const };
+    const ledger = createEffectLedger(own.orm.em, async () => [budget]);
+    const call = async (department: string | null) => {
+      const ticketId = await ticketIn(own, department);
+      const claimed = await ledger.claim({ ...fresh().intent, key: `${ticketId}/reset`, ticketId, action }, NOW);
+      if (claimed.state !== 'new') throw new Error(`claimed as ${claimed.state}`);
+      return ledger
+        .calling(
+          { key: `${ticketId}/reset`, lease: claimed.lease, leaseMs: LEASE_MS, before: null, heedsStop: true },
+          NOW,
+        )
+        .then(() => 'called')
+        .catch((error: unknown) => String(error));
+    };
+    try {
+      for (const department of ['Ward 3', 'Ward 3', 'IT', null, 'Ward 3', null, null, null])
+        expect(await call(department)).toBe('called');
+      expect(await call('Ward 3')).toContain('its budget of 3 in 10 minutes for Ward 3 is spent');
+    } finally {
+      await own.drop();
+    }
+  });
+
+  /** A ticket whose evidence says where its person works. */
+  const ticketIn = async (own: TestDatabase, department: string | null): Promise<string> => {
+    const person = { id: 'p', name: 'P', email: 'p@northwind.example' };
+    const asked = { channel: 'portal' as const, subject: 's', body: 'b', requester: person, affected: person };
+    const { ticket } = await openTicket(own.orm.em, {
+      ticket: asked,
+      proof: null,
+      openedBy: person,
+      idempotency: null,
+      now: NOW,
+    });
+    const evidence = [account({ department })];
+    const view = { ...newView(ticket, `ticket/${ticket.id}`), evidence };
+    await recordProgress(own.orm.em, { view, events: [], at: NOW.toISOString() });
+    return ticket.id;
+  };
 
   test('a call that lost its reply is not counted twice, nor kept from being settled', async () => {
     const { own, call } = await budgeted('person', 1);

@@ -123,16 +123,16 @@ export const effectCalling = async (
   const budgets = await budgetsNow(); // unreadable, they let nothing through
   const outcome = await em.fork().transactional(async (tx): Promise<Date | FixpointError> => {
     const renewed = new Date(now.getTime() + leaseMs);
-    const [row] = await tx.execute<{ action: string; calls: number; switches: Switch[] | null }[]>(
+    const [row] = await tx.execute<{ action: string; ticketId: string; calls: number; switches: Switch[] | null }[]>(
       `update "effect" set "state" = 'calling', "before" = ?::jsonb, "called_at" = ?, "calls" = "calls" + 1, "lease_until" = ?
        where "key" = ? and "lease_until" = ? and "state" in ('intended', 'calling')
-       returning "action", "calls", ${SWITCHES}`,
+       returning "action", "ticket_id" as "ticketId", "calls", ${SWITCHES}`,
       [before && JSON.stringify(before), now, renewed, key, lease],
     );
     if (!row) throw new FixpointError('unavailable', 'Another request has taken this over.', { retryAfterS: 1 });
     refuseWhenStopped(row.switches, heedsStop, now);
     const isRepeated = row.calls > 1; // it was within the budget when it was called first
-    const spent = isRepeated ? null : await spentBudget(tx, row.action, key, now, budgets);
+    const spent = isRepeated ? null : await spentBudget(tx, { ...row, key }, now, budgets);
     if (!spent) return renewed;
     await tx.execute(
       `update "effect" set "state" = 'intended', "called_at" = null, "calls" = 0, "lease_until" = null where "key" = ?`,

@@ -53,6 +53,7 @@ const inputOf = (nth: number): PolicyInput => ({
   proofs: [],
   access: null,
   changedBefore: [],
+  mode: 'auto' as const,
   at: new Date(now.getTime() + nth * 1000).toISOString(),
 });
 const decided = async (count: number): Promise<void> => {

@@ -4,9 +4,11 @@ import type { Metadata } from 'next';
 import { switchAutomation } from '../../../actions/switch-automation.ts';
 import { requireSession } from '../../../auth.ts';
 import { loadAutomation } from '../../../data/automation.ts';
+import { loadModes } from '../../../data/modes.ts';
 import { ActionForm } from '../../../ui/action-form.tsx';
 import { inputClass } from '../../../ui/button.ts';
 import { Field } from '../../../ui/field.tsx';
+import { ModesPanel } from '../../../ui/modes-panel.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { FactLine, FactList, Panel } from '../../../ui/panel.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -15,7 +17,7 @@ import { ACTION_NAMES, actionName } from '../../../words/actions.ts';
 export const metadata: Metadata = { title: 'Automation' };
 
 export default async function AutomationPage() {
-  const [{ roles }, state] = await Promise.all([requireSession(), loadAutomation()]);
+  const [{ roles }, state, modes] = await Promise.all([requireSession(), loadAutomation(), loadModes()]);
   const isAdmin = may(roles, 'admin');
   return (
     <div className="mx-auto max-w-2xl space-y-4">
@@ -65,6 +67,7 @@ export default async function AutomationPage() {
           </ul>
         </Panel>
       )}
+      {modes && <ModesPanel modes={modes} changes={isAdmin} />}
       {isAdmin && (
         <Panel title={state?.stopped ? 'Start it again' : 'Stop every write'}>
           <ActionForm

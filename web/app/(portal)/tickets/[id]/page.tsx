@@ -54,9 +54,10 @@ export default async function TicketPage({ params }: PageProps<'/tickets/[id]'>)
           proofs={proofs?.ok ? proofs.value : null}
           secret={view?.handover?.kind ?? 'password'}
           choices={view?.access?.choices ?? []}
+          planHash={view?.plan?.hash ?? ''}
         />
       </Banner>
-      <CommandMenu ticketId={id} offers={offers} />
+      <CommandMenu ticketId={id} offers={offers} judges={view?.plan != null} />
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_27rem]">
         <Story body={body} events={events} details={staff} ended={isEnded(summary.phase)} />
         <Facts
