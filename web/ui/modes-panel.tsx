@@ -1,6 +1,7 @@
 import type { Mode, RunbookMode } from '@fixpoint/domain';
 import { setMode } from '../actions/modes.ts';
 import type { Labelled } from '../words/labels.ts';
+import { RUNBOOK_NAMES } from '../words/runbooks.ts';
 import { ActionForm } from './action-form.tsx';
 import { Badge } from './badge.tsx';
 import { inputClass } from './button.ts';
@@ -19,7 +20,7 @@ const MODES: Record<Mode, Labelled<IconName> & { says: string }> = {
 /** How far each runbook is trusted, and what its plans were worth. */
 export const ModesPanel = ({ modes, changes }: { modes: RunbookMode[]; changes: boolean }) => (
   <Panel title="Runbooks">
-    <p className="mb-2 text-[0.8125rem] text-soft">
+    <p className="mb-4 text-[0.8125rem] text-soft">
       Further one step at a time, after 200 plans of which at most 2 % were wrong. Too many wrong ones take a runbook a
       step back by themselves.
     </p>
@@ -27,7 +28,7 @@ export const ModesPanel = ({ modes, changes }: { modes: RunbookMode[]; changes: 
       {modes.map((entry) => (
         <li key={entry.runbook} className="py-2.5 first:pt-0 last:pb-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="min-w-0 flex-1 font-medium">{entry.runbook.replaceAll('-', ' ')}</span>
+            <span className="min-w-0 flex-1 font-medium">{RUNBOOK_NAMES[entry.runbook]}</span>
             <span className="text-xs text-faint">{worthOf(entry)}</span>
             <Badge {...MODES[entry.mode]} />
           </div>
@@ -44,7 +45,7 @@ export const ModesPanel = ({ modes, changes }: { modes: RunbookMode[]; changes: 
 );
 
 const worthOf = ({ samples, wrong }: RunbookMode): string =>
-  samples === 0 ? 'no plan looked at yet' : `${samples} plans looked at, ${wrong} wrong`;
+  samples === 0 ? 'no plan looked at yet' : `${samples} ${samples === 1 ? 'plan' : 'plans'} looked at, ${wrong} wrong`;
 
 const Change = ({ entry: { runbook, mode } }: { entry: RunbookMode }) => (
   <details className="mt-1">

@@ -41,9 +41,11 @@ export type Ring = { env: TestWorkflowEnvironment; client: Client };
 
 /** A server whose clock jumps to the next timer, and a client that can read its encrypted payloads. */
 export const timeSkipping = async (): Promise<Ring> => {
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: testServer ?? '' } },
-  });
+  const start = () =>
+    TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: testServer ?? '' } },
+    });
+  const env = await start().catch(start); // the SDK gives up after five seconds, which a busy machine may need
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? 'default',
     searchAttributes: { [phaseAttribute.name]: KEYWORD, [categoryAttribute.name]: KEYWORD },

@@ -8,6 +8,7 @@ import { ActionForm } from '../../../ui/action-form.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { inputClass } from '../../../ui/button.ts';
 import { Field } from '../../../ui/field.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { When } from '../../../ui/when.tsx';
 import { spansFor } from '../../../words/access.ts';
@@ -40,8 +41,9 @@ export default async function AccessPage() {
         <ul aria-label="What can be asked for" className="divide-y divide-line">
           {offered.map((entry) => (
             <li key={entry.id} className="py-2.5 first:pt-0 last:pb-0">
-              <details>
-                <summary className="flex flex-wrap items-center gap-2 rounded">
+              <details className="group">
+                <summary className="flex cursor-pointer list-none flex-wrap items-center gap-2 rounded">
+                  <Icon name="chevron" className="size-4 text-soft group-open:rotate-90" />
                   <span className="font-medium">{entry.name}</span>
                   <Badge {...RISK[entry.risk]} />
                   {entry.description && <span className="w-full text-[0.8125rem] text-soft">{entry.description}</span>}

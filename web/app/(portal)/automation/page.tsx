@@ -5,9 +5,11 @@ import { switchAutomation } from '../../../actions/switch-automation.ts';
 import { requireSession } from '../../../auth.ts';
 import { loadAutomation } from '../../../data/automation.ts';
 import { loadModes } from '../../../data/modes.ts';
+import { loadCursor } from '../../../data/questions.ts';
 import { ActionForm } from '../../../ui/action-form.tsx';
 import { inputClass } from '../../../ui/button.ts';
 import { Field } from '../../../ui/field.tsx';
+import { LiveUpdates } from '../../../ui/live-updates.tsx';
 import { ModesPanel } from '../../../ui/modes-panel.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { FactLine, FactList, Panel } from '../../../ui/panel.tsx';
@@ -17,11 +19,15 @@ import { ACTION_NAMES, actionName } from '../../../words/actions.ts';
 export const metadata: Metadata = { title: 'Automation' };
 
 export default async function AutomationPage() {
+  const cursor = await loadCursor();
   const [{ roles }, state, modes] = await Promise.all([requireSession(), loadAutomation(), loadModes()]);
   const isAdmin = may(roles, 'admin');
   return (
     <div className="mx-auto max-w-2xl space-y-4">
-      <h1 className="text-xl font-semibold tracking-tight">Automation</h1>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h1 className="text-xl font-semibold tracking-tight">Automation</h1>
+        <LiveUpdates stream="/api/events" cursor={cursor} />
+      </div>
       {!state && (
         <Notice tone="waiting" icon="warning">
           Whether automation runs cannot be read just now. Until it can, nothing is written to any system.

@@ -119,8 +119,8 @@ const Compared = ({
 }) => (
   <Panel title="Compared with the directory">
     <p className="text-[0.8125rem] text-soft">
-      {groups} groups and {leases} leases, <When at={at} />.{' '}
-      {discrepancies.length === 0 ? 'All of them agree.' : `${discrepancies.length} do not agree:`}
+      Groups: {groups}, leases: {leases}, <When at={at} />.{' '}
+      {discrepancies.length === 0 ? 'They agree.' : 'They do not agree:'}
     </p>
     <ul className="mt-2 space-y-2">
       {discrepancies.map(({ kind, group, person, detail, mended }) => (
