@@ -92,7 +92,7 @@ describe('a language model that answers well', () => {
   test('sees only what the reader of a mail sees', async () => {
     const body = `I forgot my password.\n\n> On Monday Rui wrote:\n> the code of the door is 4711`;
     await readWith(saying(says('password_reset')), { subject: 'Password', body });
-    expect(JSON.stringify(stub.asked)).not.toContain('4711');
+    expect(JSON.stringify(stub.asked)).not.toContain('code of the door');
   });
 });
 
