@@ -13,6 +13,7 @@ beforeEach(async () => {
   gateway = await startTestGateway({ em: database.orm.em, refusals });
 });
 afterEach(async () => {
+  await refusals.close(); // what is still being written would keep the database from going
   await gateway.stop();
   await database.drop();
 });
