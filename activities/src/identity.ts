@@ -43,6 +43,9 @@ export type Act = {
 };
 export type Acted = { receipt: Receipt; handoverId: string | null };
 
+/** A certificate of a VPN gateway; without a `csr` of the device, identity makes its key. */
+export type CertificateOrder = Pick<Act, 'key' | 'ticketId' | 'stepId' | 'target' | 'title'> & { csr?: string };
+
 export type Verify = {
   personId: string;
   checks: { stepId: string; check: Step['check']; parameters?: Parameters }[];
@@ -79,6 +82,20 @@ export const identityActivities = (identity: IdentityClient) => {
     act: ({ key, isUrgent, ...json }: Act): Promise<Acted> => {
       const header = { 'idempotency-key': key, ...priorityOf(isUrgent) };
       return beating(valueOf('identity', identity.v1.actions.$post({ json, header }, cancellable())));
+    },
+
+    /** What the authority of a gateway is to answer; asked before anything is issued, as it may be refused or held. */
+    requestCertificate: ({ key, ...json }: CertificateOrder): Promise<{ csr: string }> => {
+      const header = { 'idempotency-key': key };
+      return beating(valueOf('identity', identity.v1['certificate-requests'].$post({ json, header }, cancellable())));
+    },
+
+    handOverCertificate: ({
+      key,
+      ...json
+    }: CertificateOrder & { certificate: string; chain: string }): Promise<Acted> => {
+      const header = { 'idempotency-key': key };
+      return beating(valueOf('identity', identity.v1['certificate-handovers'].$post({ json, header }, cancellable())));
     },
 
     /** Reads until every effect is seen or the deadline passes: a write may be seen late. */

@@ -20,6 +20,8 @@ type Case = {
   evidence: Evidence[];
   incident: IncidentCause | null;
   access: AccessWanted | null;
+  /** The request of the device for a certificate, if it made one. */
+  csr?: string;
 };
 
 export const understandActivities = (classification: ClassificationClient, diagnosis: DiagnosisClient) => ({

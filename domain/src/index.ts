@@ -23,7 +23,7 @@ export { otherPersonMeant } from './mentions.ts';
 export { demotedTo, MOST_WRONG, SAMPLES_NEEDED, whyNotTrusted } from './modes/trust.ts';
 export { newView, noFindings } from './new-view.ts';
 export { isEnded, isWaiting, statusOf, takesCommands } from './phases.ts';
-export { isIdentityAction, planHash, withHash } from './plans.ts';
+export { isIdentityAction, isVpnAction, planHash, withHash } from './plans.ts';
 export { type PastDecision, type Shift, shiftOf, SHIFTS } from './policy/compare-decisions.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';
 export { defaultBudgets } from './policy/default-budgets.ts';

@@ -6,7 +6,7 @@ const WAITING: ReadonlySet<Phase> = new Set([
   'awaiting_approval',
   'escalated',
 ]);
-const ENDED: ReadonlySet<Phase> = new Set(['resolved', 'rejected', 'rolled_back', 'cancelled']);
+const ENDED: ReadonlySet<Phase> = new Set(['resolved', 'unconfirmed', 'rejected', 'rolled_back', 'cancelled']);
 
 export const isWaiting = (phase: Phase): boolean => WAITING.has(phase);
 

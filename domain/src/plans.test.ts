@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { account, ana, tess } from '../test/fixtures.ts';
+import { account, ana, tess, vpnAccess } from '../test/fixtures.ts';
 import { canonicalJson, hashOf, planHash } from './index.ts';
 import { planFor, runbooks } from './runbooks/index.ts';
 import { wantedOf } from './testing/index.ts';
 
-const evidence = [account()];
+const evidence = [account(), vpnAccess()];
 const plan = planFor('reset-password', { cause: 'password_forgotten', affected: ana, evidence });
 
 describe("a plan's hash", () => {
@@ -25,7 +25,13 @@ describe("a plan's hash", () => {
 
 test('every step can be undone or says why not', () => {
   for (const runbook of Object.values(runbooks))
-    for (const step of runbook.steps({ cause: 'password_forgotten', affected: ana, evidence, access: wantedOf() }))
+    for (const step of runbook.steps({
+      cause: 'password_forgotten',
+      affected: ana,
+      evidence,
+      access: wantedOf(),
+      gateway: 'main',
+    }))
       expect([step.id, (step.undo === null) !== (step.irreversible === null)]).toEqual([step.id, true]);
 });
 

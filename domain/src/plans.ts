@@ -1,5 +1,5 @@
 import { hashOf } from './canonical.ts';
-import type { ActionName, IdentityAction, Plan } from './types.ts';
+import type { ActionName, IdentityAction, Plan, VpnAction } from './types.ts';
 
 type PlanContent = Omit<Plan, 'hash'>;
 
@@ -11,3 +11,6 @@ export const withHash = (content: PlanContent): Plan => ({ ...content, hash: pla
 
 /** Whether the identity service carries it out. */
 export const isIdentityAction = (action: ActionName): action is IdentityAction => action.startsWith('identity.');
+
+/** Whether the worker beside a VPN gateway does. */
+export const isVpnAction = (action: ActionName): action is VpnAction => action.startsWith('vpn.');

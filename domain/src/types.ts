@@ -31,6 +31,7 @@ export type {
   OnpremFacts,
   ProbeKind,
   SignInMethod,
+  VpnCapability,
   VpnFacts,
   VpnRefusal,
   VpnRefusalReason,
@@ -58,6 +59,7 @@ export type {
   RunbookName,
   Step,
   Team,
+  VpnAction,
 } from './schemas/plan.ts';
 export type { Mode, RunbookMode } from './schemas/mode.ts';
 export type { Condition, Freeze, Policy, PolicyRule } from './schemas/policy.ts';
@@ -84,5 +86,6 @@ export type {
   TicketEvent,
   TicketSummary,
   TicketView,
+  VpnBundle,
 } from './schemas/view.ts';
 export type { ReleasedPolicy } from './policy/released-policy.ts';

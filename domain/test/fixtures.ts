@@ -1,4 +1,4 @@
-import type { Evidence, Facts, Person, Proof, Ticket, Triage } from '../src/index.ts';
+import type { Evidence, Facts, Person, Proof, Ticket, Triage, VpnFacts } from '../src/index.ts';
 import { PROOF_POINTS } from '../src/schemas/decision.ts';
 
 export const ana: Person = { id: 'ana', name: 'Ana Ruiz', email: 'ana@northwind.example' };
@@ -49,6 +49,25 @@ export const account = (given: Partial<Facts['identity.account']> = {}): Evidenc
     sessionsValidFrom: AT,
     manager: marta,
     managersManager: tess,
+    ...given,
+  },
+});
+
+export const vpnAccess = (given: Partial<VpnFacts> = {}): Evidence => ({
+  ...seen,
+  probe: 'vpn.access',
+  facts: {
+    gateway: 'main',
+    account: ana.email,
+    capabilities: ['diagnose', 'resetProfile', 'renewCertificate', 'killSession', 'verifyConnectivity'],
+    silentAfterMs: 300_000,
+    isUp: true,
+    isDisabled: false,
+    certificates: [],
+    sessions: [],
+    refusals: [],
+    watchedSince: AT,
+    othersRefused: 0,
     ...given,
   },
 });

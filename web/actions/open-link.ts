@@ -7,6 +7,11 @@ import { type ActionState, IDLE, textOf } from './action-state.ts';
 
 const Link = z.looseObject({ url: z.string() });
 
+const WORD = new Map([
+  ['temporary_access_pass', 'pass'],
+  ['vpn_certificate', 'certificate'],
+]);
+
 /** Asks for a fresh one-time link to what the ticket has to hand over, and goes there. */
 export const openLink = async (_before: ActionState, form: FormData): Promise<ActionState> => {
   const answer = await callGateway({
@@ -17,6 +22,6 @@ export const openLink = async (_before: ActionState, form: FormData): Promise<Ac
   });
   if (!answer.ok) return { ...IDLE, message: answer.message };
   const token = answer.value.url.split('/').at(-1) ?? '';
-  const what = textOf(form, 'what') === 'temporary_access_pass' ? '?what=pass' : '?what=password'; // only for the words on the page
-  redirect(`/link/${encodeURIComponent(token)}${what}`);
+  const what = WORD.get(textOf(form, 'what')) ?? 'password'; // only for the words on the page
+  redirect(`/link/${encodeURIComponent(token)}?what=${what}`);
 };

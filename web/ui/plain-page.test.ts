@@ -13,6 +13,20 @@ describe('the page that shows a secret', () => {
     expect(html).toContain('Register your new phone');
   });
 
+  test('gives a certificate as a file in the link itself, and what opens it', () => {
+    const secret = JSON.stringify({ pkcs12: 'TUlJ', passphrase: 'a<b' });
+    const html = secretPage('n0nce', { kind: 'vpn_certificate', secret });
+    expect(html).toContain('<a class="button" download="vpn.p12" href="data:application/x-pkcs12;base64,TUlJ">');
+    expect(html).toContain('<output aria-label="Passphrase">a&lt;b</output>');
+  });
+
+  test('gives a device that has its own key the certificate and its authority', () => {
+    const secret = JSON.stringify({ certificate: 'certificate\n', chain: 'chain\n' });
+    const html = secretPage('n0nce', { kind: 'vpn_certificate', secret });
+    expect(html).toContain(`base64,${Buffer.from('certificate\nchain\n').toString('base64')}"`);
+    expect(html).not.toContain('<output');
+  });
+
   test('has no script, loads nothing, and tells search engines to keep out', () => {
     const html = secretPage('n0nce', { kind: 'password', secret: 'secret' });
     expect(html).not.toMatch(/<script|src=|url\(/);

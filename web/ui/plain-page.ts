@@ -1,4 +1,5 @@
 import type { HandoverKind } from '@fixpoint/domain';
+import { VpnBundle } from '@fixpoint/domain/schemas';
 
 type Way = { href: string; label: string };
 
@@ -15,15 +16,37 @@ export const secretPage = (nonce: string, { kind, secret }: { kind: HandoverKind
   frame(
     nonce,
     TITLE[kind],
-    `<p>This is shown once. Leave this page open until you have signed in with it.</p>
-<p><output aria-label="${NAME[kind]}">${escape(secret)}</output></p>
+    `<p>This is shown once. ${kind === 'vpn_certificate' ? 'Keep this page open until you are connected.' : 'Leave this page open until you have signed in with it.'}</p>
+${kind === 'vpn_certificate' ? certificateIn(secret) : shown(NAME[kind], secret)}
 <ol>${NEXT[kind].map((step) => `<li>${step}</li>`).join('')}</ol>
 <p class="soft">If you did not ask for this, tell your help desk now.</p>
 <p><a class="button" href="/tickets">Go to my tickets</a></p>`,
   );
 
-const TITLE: Record<HandoverKind, string> = { password: 'Your new password', temporary_access_pass: 'Your pass' };
-const NAME: Record<HandoverKind, string> = { password: 'New password', temporary_access_pass: 'Pass' };
+const shown = (name: string, text: string): string => `<p><output aria-label="${name}">${escape(text)}</output></p>`;
+
+/** A file to save, and what opens it: the page has no script, so the file is in the link itself. */
+const certificateIn = (secret: string): string => {
+  const bundle = VpnBundle.parse(JSON.parse(secret));
+  if ('pkcs12' in bundle)
+    return `${saved('vpn.p12', 'application/x-pkcs12', bundle.pkcs12)}${shown('Passphrase', bundle.passphrase)}`;
+  const text = Buffer.from(`${bundle.certificate.trim()}\n${bundle.chain.trim()}\n`).toString('base64');
+  return saved('vpn.crt', 'application/x-pem-file', text);
+};
+
+const saved = (name: string, type: string, base64: string): string =>
+  `<p><a class="button" download="${name}" href="data:${type};base64,${escape(base64)}">Save ${name}</a></p>`;
+
+const TITLE: Record<HandoverKind, string> = {
+  password: 'Your new password',
+  temporary_access_pass: 'Your pass',
+  vpn_certificate: 'Your new VPN certificate',
+};
+const NAME: Record<HandoverKind, string> = {
+  password: 'New password',
+  temporary_access_pass: 'Pass',
+  vpn_certificate: 'Certificate',
+};
 const NEXT: Record<HandoverKind, string[]> = {
   password: [
     'Press and hold, or click, to select all of it, and copy it.',
@@ -34,6 +57,11 @@ const NEXT: Record<HandoverKind, string[]> = {
     'Press and hold, or click, to select all of it, and copy it.',
     'Sign in where you usually do, and choose the Temporary Access Pass. It works once, within the hour.',
     'Register your new phone at once, as you are asked to.',
+  ],
+  vpn_certificate: [
+    'Save the file on the device that you connect with.',
+    'Import it into your VPN app. If a passphrase is shown above, that is what the app asks for.',
+    'Connect. The old certificate is revoked when the new one has worked.',
   ],
 };
 

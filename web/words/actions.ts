@@ -12,6 +12,12 @@ export const ACTION_NAMES: Readonly<Record<ActionName, string>> = {
   'identity.add-member': 'Putting people into groups',
   'identity.remove-member': 'Taking people out of groups',
   'lease.extend': 'Extending access',
+  'vpn.end-session': 'Ending VPN sessions',
+  'vpn.enable-profile': 'Enabling VPN profiles',
+  'vpn.disable-profile': 'Disabling VPN profiles',
+  'vpn.issue-certificate': 'New VPN certificates',
+  'vpn.withdraw-certificate': 'Taking new VPN certificates back',
+  'vpn.revoke-certificate': 'Revoking VPN certificates',
   'onprem.unlock-account': 'Ending locks on the premises',
 };
 

@@ -19,6 +19,8 @@ export const EVENT: Record<EventKind, Look> = {
   challenge_made: { icon: 'fingerprint', tone: 'quiet' },
   challenge_failed: { icon: 'fingerprint', tone: 'bad' },
   advised: { icon: 'flag', tone: 'waiting' },
+  reconnection_awaited: { icon: 'hourglass', tone: 'waiting' },
+  unconfirmed: { icon: 'hourglass', tone: 'quiet' },
   answered: { icon: 'person', tone: 'active' },
   disowned: { icon: 'warning', tone: 'bad' },
   authenticator_enrolled: { icon: 'key', tone: 'good' },

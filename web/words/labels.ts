@@ -28,6 +28,7 @@ export const PHASE = {
   acting: { label: 'Fixing', icon: 'progress', tone: 'active' },
   verifying: { label: 'Checking', icon: 'progress', tone: 'active' },
   resolved: { label: 'Resolved', icon: 'check', tone: 'good' },
+  unconfirmed: { label: 'Mended, not confirmed', icon: 'check', tone: 'quiet' },
   escalated: { label: 'With a technician', icon: 'person', tone: 'waiting' },
   rejected: { label: 'Refused', icon: 'cross', tone: 'bad' },
   rolled_back: { label: 'Undone', icon: 'undo', tone: 'bad' },

@@ -32,6 +32,7 @@ export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
 export const SECRET: Record<HandoverKind, string> = {
   password: 'new password',
   temporary_access_pass: 'pass',
+  vpn_certificate: 'VPN certificate',
 };
 
 const waitingFor = (view: TicketView | null): string => {

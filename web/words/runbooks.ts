@@ -11,4 +11,7 @@ export const RUNBOOK_NAMES: Readonly<Record<RunbookName, string>> = {
   'unlock-onprem': 'End a lock on the premises',
   'grant-access': 'Grant access',
   'extend-access': 'Extend access',
+  'end-vpn-session': 'End a VPN session',
+  'restore-vpn-profile': 'Enable a VPN profile',
+  'renew-vpn-certificate': 'Renew a VPN certificate',
 };

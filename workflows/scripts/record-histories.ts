@@ -2,6 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import type { Activities } from '@fixpoint/activities';
 import { environment } from '@fixpoint/dev/config';
 import { temporalCli } from '@fixpoint/dev/temporal-cli';
+import type { VpnFacts } from '@fixpoint/domain';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -28,6 +29,7 @@ import {
   type TicketInput,
   TRAINING_WORKFLOW,
   TRAINING_WORKFLOW_ID,
+  vpnTaskQueue,
 } from '../src/contract.ts';
 import {
   answer,
@@ -36,6 +38,7 @@ import {
   freshProof,
   reached,
   type Ring,
+  startBesideWorker,
   startTicket,
   startWorker,
   type TicketHandle,
@@ -55,6 +58,9 @@ import {
   tess,
   triaged,
 } from '../test/fake-activities.ts';
+import { type FakeGateway, fakeGateway, session, vpnWorld } from '../test/fake-gateway.ts';
+
+const KNOWN_AT = '2026-11-24T08:00:00.000Z';
 
 type Shape = {
   fakes?: Partial<Activities>;
@@ -249,8 +255,50 @@ const leases: Record<string, Way> = {
   },
 };
 
+/** Tickets about a VPN gateway, beside which another worker sits. */
+const atGateway = (
+  world: Partial<Activities>,
+  known: Partial<VpnFacts>,
+  input: Partial<TicketInput>,
+  people?: (gateway: FakeGateway) => void,
+): Way => ({
+  fakes: world,
+  go: async (ring) => {
+    const gateway = fakeGateway(known);
+    const stopBeside = await startBesideWorker(ring.env, gateway.activities, vpnTaskQueue('main'));
+    const ticket = await startTicket(ring, input);
+    await reached(ticket, 'awaiting_information');
+    people?.(gateway);
+    await ticket.result();
+    await stopBeside();
+    return ticket;
+  },
+});
+const oldCertificate = { serial: 'abc', notBefore: KNOWN_AT, notAfter: KNOWN_AT, revokedAt: null };
+const connects = (gateway: FakeGateway): void => gateway.connect();
+const gateways: Record<string, Way> = {
+  'vpn-session-ended': atGateway(
+    vpnWorld('vpn_stuck_session', 'end-vpn-session'),
+    { sessions: [session] },
+    {},
+    connects,
+  ),
+  'vpn-certificate-renewed': atGateway(
+    vpnWorld('vpn_certificate_expired', 'renew-vpn-certificate'),
+    { certificates: [oldCertificate] },
+    {},
+    connects,
+  ),
+  'vpn-not-confirmed': atGateway(
+    vpnWorld('vpn_stuck_session', 'end-vpn-session'),
+    { sessions: [session] },
+    { waits: { ...DEFAULT_WAITS, connectMs: 300 } },
+  ),
+};
+
 const ways: Record<string, Way> = {
   ...leases,
+  ...gateways,
   ...Object.fromEntries(
     Object.entries({ ...shapes, ...waysIn }).map(([name, { fakes, input, people }]): [string, Way] => [
       name,

@@ -38,7 +38,7 @@ export const { mayAct } = proxyLocalActivities<Activities>({
 });
 
 /** A write: once by the effect ledger, however often it is retried. One that is held is the workflow's to wait with. */
-export const { act } = proxyActivities<Activities>({
+export const { act, requestCertificate, handOverCertificate } = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   heartbeatTimeout: '8s',
   scheduleToCloseTimeout: '15 minutes',

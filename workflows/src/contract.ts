@@ -46,9 +46,16 @@ export type TicketInput = {
 };
 
 /** How long to wait for people, in milliseconds. */
-export type Waits = { proofMs: number; adviceMs: number };
-const DAY_MS = 24 * 60 * 60 * 1000;
-export const DEFAULT_WAITS: Waits = { proofMs: DAY_MS, adviceMs: 3 * DAY_MS };
+export type Waits = {
+  proofMs: number;
+  adviceMs: number;
+  /** For somebody to connect again after a fix. Absent on tickets from before there was such a wait. */
+  connectMs?: number;
+};
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+export const CONNECT_MS = 8 * HOUR_MS;
+export const DEFAULT_WAITS: Waits = { proofMs: DAY_MS, adviceMs: 3 * DAY_MS, connectMs: CONNECT_MS };
 
 /** What somebody with the right to do so wants done with a ticket. */
 export type StaffCommand = {

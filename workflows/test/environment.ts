@@ -87,7 +87,13 @@ export const startBesideWorker = async (
   activities: OnpremActivities | VpnActivities,
   taskQueue: string,
 ): Promise<() => Promise<void>> => {
-  const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, dataConverter, activities });
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    identity: 'test',
+    taskQueue,
+    dataConverter,
+    activities,
+  });
   const running = worker.run();
   return async () => {
     worker.shutdown();

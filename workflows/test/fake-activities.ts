@@ -101,6 +101,11 @@ export const fakeActivities: Activities = {
     receipt: { at: AT, requestId: 'r-2', foundByReadBack: false },
     handoverId: HANDED_OVER.has(action) ? key : null,
   }),
+  requestCertificate: async ({ csr = 'csr' }) => ({ csr }),
+  handOverCertificate: async ({ key }) => ({
+    receipt: { at: AT, requestId: null, foundByReadBack: false },
+    handoverId: key,
+  }),
   verify: async ({ checks }) =>
     checks.map(({ stepId, check }) => ({ stepId, check, confirmed: true, observed: 'Seen.', at: AT, reads: 1 })),
   tell: async () => undefined,

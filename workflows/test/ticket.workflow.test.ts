@@ -34,6 +34,8 @@ const activities = {
   deputiesOf: jest.fn(fakeActivities.deputiesOf),
   recordProgress: jest.fn(fakeActivities.recordProgress),
   act: jest.fn(fakeActivities.act),
+  requestCertificate: jest.fn(fakeActivities.requestCertificate),
+  handOverCertificate: jest.fn(fakeActivities.handOverCertificate),
   verify: jest.fn(fakeActivities.verify),
   tell: jest.fn(fakeActivities.tell),
   alert: jest.fn(fakeActivities.alert),

@@ -50,7 +50,7 @@ export const stackUnderTest = async (options: Partial<StackOptions> = {}): Promi
 /** Opens a ticket and returns its id. */
 export const write = async (
   { api }: Actor,
-  json: { subject: string; body: string; onBehalfOf?: string },
+  json: { subject: string; body: string; onBehalfOf?: string; csr?: string },
 ): Promise<string> => {
   const response = await api.v1.tickets.$post({ json, header: {} });
   if (response.status !== 202) throw new Error(`The ticket was refused: ${await response.text()}`);

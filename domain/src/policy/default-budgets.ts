@@ -8,4 +8,5 @@ export const defaultBudgets: readonly Budget[] = [
   { action: 'identity.enable-account', limit: 10, windowMinutes: 60, resume: 'person' },
   { action: 'identity.revoke-sessions', limit: 60, windowMinutes: 60, resume: 'window' },
   { action: 'identity.add-member', limit: 60, windowMinutes: 60, resume: 'person' },
+  { action: 'vpn.issue-certificate', limit: 30, windowMinutes: 60, resume: 'person' },
 ];

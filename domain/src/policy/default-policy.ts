@@ -86,6 +86,58 @@ const document: Policy = {
       proofPoints: 3,
     },
     {
+      id: 'own-vpn-session',
+      when: { runbook: ['end-vpn-session'], cause: ['vpn_stuck_session'], requesterIsAffected: true },
+      outcome: 'auto',
+      reason: 'Ending a session of their own that is stuck harms nobody; connecting makes a new one.',
+    },
+    {
+      id: 'own-vpn-certificate',
+      when: {
+        runbook: ['renew-vpn-certificate'],
+        cause: ['vpn_certificate_expired', 'vpn_certificate_not_yet_valid'],
+        requesterIsAffected: true,
+      },
+      outcome: 'auto',
+      reason: 'People may have their own certificate renewed once they have proved who they are.',
+      proofPoints: 3,
+    },
+    {
+      id: 'vpn-certificate-anew',
+      when: {
+        runbook: ['renew-vpn-certificate'],
+        cause: ['vpn_certificate_revoked', 'vpn_wrong_authority'],
+        requesterIsAffected: true,
+      },
+      outcome: 'approve',
+      reason: 'Somebody may have revoked the certificate on purpose, so the manager is asked.',
+      stages: [
+        {
+          who: 'manager',
+          remindAfterHours: 4,
+          escalateTo: 'managersManager',
+          escalateAfterHours: 12,
+          timeoutHours: 24,
+        },
+      ],
+      proofPoints: 3,
+    },
+    {
+      id: 'vpn-profile',
+      when: { runbook: ['restore-vpn-profile'], cause: ['vpn_profile_disabled'], requesterIsAffected: true },
+      outcome: 'approve',
+      reason: 'Somebody may have disabled the profile on purpose, so the manager is asked.',
+      stages: [
+        {
+          who: 'manager',
+          remindAfterHours: 4,
+          escalateTo: 'managersManager',
+          escalateAfterHours: 12,
+          timeoutHours: 24,
+        },
+      ],
+    },
+    {
       id: 'blocked-account',
       when: { runbook: ['enable-account'], cause: ['account_blocked'] },
       outcome: 'approve',

@@ -60,5 +60,6 @@ const METHOD_CHANGES: ReadonlySet<ActionName> = new Set([
 ]);
 const isChangeOf: Record<'credential' | 'methods', (action: ActionName) => boolean> = {
   methods: (action) => METHOD_CHANGES.has(action),
-  credential: (action) => METHOD_CHANGES.has(action) || action === 'identity.reset-password',
+  credential: (action) =>
+    METHOD_CHANGES.has(action) || action === 'identity.reset-password' || action === 'vpn.issue-certificate',
 };

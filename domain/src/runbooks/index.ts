@@ -1,12 +1,15 @@
 import { withHash } from '../plans.ts';
 import type { Cause, Plan, RunbookName } from '../types.ts';
 import { containAccount } from './contain-account.ts';
+import { endVpnSession } from './end-vpn-session.ts';
 import { enableAccount } from './enable-account.ts';
 import { extendAccess } from './extend-access.ts';
 import { grantAccess } from './grant-access.ts';
 import { removeMethods } from './remove-methods.ts';
+import { renewVpnCertificate } from './renew-vpn-certificate.ts';
 import { resetPassword } from './reset-password.ts';
 import { restoreSignIn } from './restore-sign-in.ts';
+import { restoreVpnProfile } from './restore-vpn-profile.ts';
 import { revokeSessions } from './revoke-sessions.ts';
 import type { Runbook, RunbookContext } from './runbook.ts';
 import { temporaryAccessPass } from './temporary-access-pass.ts';
@@ -27,6 +30,9 @@ export const runbooks: Record<RunbookName, Runbook> = {
   'unlock-onprem': unlockOnprem,
   'grant-access': grantAccess,
   'extend-access': extendAccess,
+  'end-vpn-session': endVpnSession,
+  'restore-vpn-profile': restoreVpnProfile,
+  'renew-vpn-certificate': renewVpnCertificate,
 };
 
 /** The recipe that answers a cause; null when only a person does. */

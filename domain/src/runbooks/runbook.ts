@@ -6,6 +6,10 @@ export type RunbookContext = {
   cause: Cause;
   /** What is asked for, on a ticket that asks for access. */
   access?: AccessWanted | null;
+  /** At which VPN gateway the cause was found. */
+  gateway?: string | undefined;
+  /** The request of the device for a certificate, if it made one. */
+  csr?: string | undefined;
 };
 
 /** A typed recipe: the causes it answers, what it would do, how dangerous that is. One file each. */

@@ -133,9 +133,24 @@ export const VpnRefusal = z.object({
 });
 export type VpnRefusal = z.infer<typeof VpnRefusal>;
 
+export const VPN_CAPABILITIES = [
+  'diagnose',
+  'resetProfile',
+  'renewCertificate',
+  'killSession',
+  'verifyConnectivity',
+] as const;
+export const VpnCapability = z.enum(VPN_CAPABILITIES);
+export type VpnCapability = z.infer<typeof VpnCapability>;
+
 /** What a VPN gateway knows of one person. */
 export const VpnFacts = z.object({
   gateway: z.string(),
+  /** By what name: the common name of the person's certificates. */
+  account: z.string(),
+  capabilities: z.array(VpnCapability),
+  /** From how long without a byte on a session is held in vain there, in milliseconds; the gateway's keepalive rules it. */
+  silentAfterMs: z.number().int().positive(),
   /** false: the gateway does not answer, and the rest is what was known before. */
   isUp: z.boolean(),
   /** Null where the gateway has no profiles. */

@@ -17,8 +17,20 @@ export const ACTIONS = [
 export const IdentityAction = z.enum(ACTIONS);
 export type IdentityAction = z.infer<typeof IdentityAction>;
 
-/** All that a step may do: by the identity service, the worker beside a directory on the premises, or the workflow of a lease. */
-export const ActionName = z.enum([...ACTIONS, 'onprem.unlock-account', 'lease.extend']);
+export const VPN_ACTIONS = [
+  'vpn.end-session',
+  'vpn.enable-profile',
+  'vpn.disable-profile',
+  'vpn.issue-certificate',
+  'vpn.withdraw-certificate',
+  'vpn.revoke-certificate',
+] as const;
+/** What the worker beside a VPN gateway does. */
+export const VpnAction = z.enum(VPN_ACTIONS);
+export type VpnAction = z.infer<typeof VpnAction>;
+
+/** All that a step may do: by the identity service, a worker beside some system, or the workflow of a lease. */
+export const ActionName = z.enum([...ACTIONS, 'onprem.unlock-account', 'lease.extend', ...VPN_ACTIONS]);
 export type ActionName = z.infer<typeof ActionName>;
 
 export const CAUSES = [
@@ -79,6 +91,9 @@ export const RUNBOOKS = [
   'unlock-onprem',
   'grant-access',
   'extend-access',
+  'end-vpn-session',
+  'restore-vpn-profile',
+  'renew-vpn-certificate',
 ] as const;
 export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
@@ -98,6 +113,8 @@ export const Diagnosis = z.object({
   advice: z.string().nullable(),
   /** Who must take it when no runbook does. */
   team: Team,
+  /** At which VPN gateway, where it is about one. */
+  gateway: z.string().optional(),
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;
 
@@ -117,6 +134,14 @@ export const Parameters = z
     groupName: z.string(),
     /** How long access lasts from when it is granted or extended. */
     hours: z.number().int().positive(),
+    /** Which VPN gateway, and the common name of the person's certificates there. */
+    gateway: z.string(),
+    account: z.string(),
+    sessionId: z.string(),
+    /** Serial number in hexadecimal. */
+    serial: z.string(),
+    /** PKCS#10 in PEM: the device keeps its key. Absent when a key is made for it. */
+    csr: z.string(),
   })
   .partial();
 export type Parameters = z.infer<typeof Parameters>;
@@ -132,6 +157,8 @@ export const CHECKS = [
   'member_added',
   'member_removed',
   'lease_extended',
+  'vpn_connected',
+  'vpn_certificate_revoked',
 ] as const;
 
 export const Step = z.object({
@@ -142,11 +169,13 @@ export const Step = z.object({
   /** What a person reads: "Make a new password for Ana". */
   title: z.string(),
   change: z.object({ what: z.string(), before: z.string(), after: z.string() }),
-  undo: z.object({ action: IdentityAction, title: z.string() }).nullable(),
+  undo: z.object({ action: ActionName, title: z.string() }).nullable(),
   /** Why there is no undo; null when there is one. */
   irreversible: z.string().nullable(),
   /** The fact that proves the step took effect. */
   check: z.enum(CHECKS),
+  /** Done only when the steps before it are proved; they stay when it fails, and what is left is listed. */
+  afterProof: z.literal(true).optional(),
 });
 export type Step = z.infer<typeof Step>;
 

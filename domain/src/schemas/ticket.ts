@@ -27,6 +27,8 @@ export const PHASES = [
   'acting',
   'verifying',
   'resolved',
+  /** Mended as far as the machine can tell, but nobody has seen it work. */
+  'unconfirmed',
   'escalated',
   'rejected',
   'rolled_back',
@@ -52,6 +54,8 @@ export type Person = z.infer<typeof Person>;
 export const SUBJECT_MAX_CHARS = 200;
 export const BODY_MAX_CHARS = 20_000;
 
+export const CSR_MAX_CHARS = 8_000;
+
 export const ACCESS_HOURS_MAX = 366 * 24;
 
 /** What somebody asks for by name of the thing, not in free text. */
@@ -72,6 +76,8 @@ export const Ticket = z.object({
   affected: Person,
   /** What was asked for by a form; absent on a ticket of words alone. */
   access: AccessRequest.optional(),
+  /** A certificate request that the device of the affected person made, PKCS#10 in PEM. */
+  csr: z.string().max(CSR_MAX_CHARS).optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 

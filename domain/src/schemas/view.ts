@@ -10,8 +10,19 @@ import { Person, Phase, Status, Ticket } from './ticket.ts';
 import { Triage } from './triage.ts';
 
 /** What waits behind a one-time link. */
-export const HandoverKind = z.enum(['password', 'temporary_access_pass']);
+export const HandoverKind = z.enum(['password', 'temporary_access_pass', 'vpn_certificate']);
+
 export type HandoverKind = z.infer<typeof HandoverKind>;
+
+/**
+ * What is handed over as `vpn_certificate`, as JSON: PKCS#12 in base64 with its passphrase, or, where the device made the key
+ * itself, the certificate and its authority in PEM.
+ */
+export const VpnBundle = z.union([
+  z.object({ pkcs12: z.string(), passphrase: z.string() }),
+  z.object({ certificate: z.string(), chain: z.string() }),
+]);
+export type VpnBundle = z.infer<typeof VpnBundle>;
 
 /** Where a ticket stands, whole: the answer to the workflow's query, and the last word in Postgres. */
 export const TicketView = z.object({
@@ -82,6 +93,8 @@ export const EVENT_KINDS = [
   'cancelled',
   'rejected',
   'rolled_back',
+  'reconnection_awaited',
+  'unconfirmed',
   'resolved',
   'closed',
   'reopened',

@@ -13,7 +13,7 @@ import { accessCause } from './access/access-cause.ts';
 import { unlessFreshMethods } from './fresh-methods.ts';
 import { RULES } from './rules/order.ts';
 import { accountLine, atRisk, privileged } from './rules/protection.ts';
-import { type Case, type Found, missing, type Rule } from './rules/rule.ts';
+import { type Case, type Found, missing, type Rule, toPerson } from './rules/rule.ts';
 import { isSignInTrouble } from './sign-in-trouble.ts';
 import { vpnCause } from './vpn/vpn-cause.ts';
 import { readLog, type SignInLog } from './sign-in-log.ts';
@@ -39,7 +39,7 @@ const findCause = (
   if (!account) return unseenAccount(evidence);
   if (!incident && triage.category === 'vpn_issue') {
     const found = vpnCause(evidence);
-    if (found) return found;
+    if (found) return unlessProtected(found, { triage, incident, evidence, account, log: null, methods: null });
   }
   const asksForAccess = triage.category === 'access_request' && triage.abstained === null; // unsure, nobody looked
   if (!incident && !isSignInTrouble(triage.category) && !asksForAccess)
@@ -61,6 +61,13 @@ const findCause = (
 
 /** Whoever can do much harm, or may not be who they are, gets access from a person only. */
 const PROTECTIONS: readonly Rule[] = [privileged, atRisk];
+
+/** What opens the company's network is not put right by a machine for somebody who can do much harm, or may be an attacker. */
+const unlessProtected = (found: Found, seen: Case): Found => {
+  const runbook = runbookFor(found.cause);
+  const forbidden = runbook && runbook !== 'end-vpn-session' ? firstOf(PROTECTIONS, seen) : null;
+  return forbidden ? toPerson(found, forbidden.because.join(' '), forbidden.team) : found;
+};
 
 const firstOf = (rules: readonly Rule[], seen: Case): Found | null => {
   for (const { find } of rules) {
@@ -92,13 +99,14 @@ const unseenAccount = (evidence: readonly Evidence[]): Found => {
   return missing('The account could not be looked at.');
 };
 
-const asDiagnosis = ({ cause, confidence, because, advice, team, byPerson }: Found): Diagnosis => ({
+const asDiagnosis = ({ cause, confidence, because, advice, team, gateway, byPerson }: Found): Diagnosis => ({
   cause,
   confidence,
   because,
   runbook: byPerson ? null : runbookFor(cause),
   advice: advice ?? null,
   team: team ?? 'service_desk',
+  ...(gateway !== undefined && { gateway }),
 });
 
 /** What somebody disowned is no matter for the service desk, and nobody is told how to help themself. */

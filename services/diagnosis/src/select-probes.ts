@@ -7,5 +7,6 @@ export const selectProbes = ({ category, abstained }: Triage, incident: Incident
   if (incident) return [...PROBES];
   if (abstained !== null) return ['identity.account'];
   if (category === 'access_request') return ['identity.account', 'identity.roles', 'identity.risk', 'identity.group'];
+  if (category === 'vpn_issue') return ['identity.account', 'identity.roles', 'identity.risk'];
   return isSignInTrouble(category) ? [...PROBES] : ['identity.account'];
 };

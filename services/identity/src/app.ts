@@ -2,9 +2,11 @@ import type { HandoverStore } from '@fixpoint/records';
 import { createService, type EffectLedger, type ServiceOptions } from '@fixpoint/service-kit';
 import type { Timing } from './actions/action.ts';
 import { createCarryOut } from './actions/carry-out.ts';
+import { createCertificates } from './certificates.ts';
 import type { Directory } from './directory/directory.ts';
 import { createHandovers } from './handovers.ts';
 import { keepEvidence } from './keep-evidence.ts';
+import { handOverCertificateRoute, requestCertificateRoute } from './routes/certificates.ts';
 import { checkAccountRoute } from './routes/check-account.ts';
 import { findPersonRoute } from './routes/find-person.ts';
 import { linkHandoverRoute } from './routes/link-handover.ts';
@@ -36,13 +38,17 @@ const DEFAULT_TIMING = timingFor(10_000);
 export const createApp = (deps: IdentityDeps) => {
   const { directory, ledger, handovers: store, sealer, timing = DEFAULT_TIMING, now = () => new Date() } = deps;
   const handovers = createHandovers(store, sealer, now);
-  const carryOut = createCarryOut({ directory, handovers: store, sealer, timing, now }, ledger);
+  const actionDeps = { directory, handovers: store, sealer, timing, now };
+  const carryOut = createCarryOut(actionDeps, ledger);
+  const certificates = createCertificates(actionDeps, ledger);
   const probe = keepEvidence((personId, probes, groupId) => directory.probe(personId, probes, groupId), now);
   const service = createService(deps);
   service.use(trafficOfRequest());
   return service
     .route('/', runProbesRoute({ probe }))
     .route('/', runActionRoute(carryOut))
+    .route('/', requestCertificateRoute(certificates))
+    .route('/', handOverCertificateRoute(certificates))
     .route('/', checkAccountRoute(directory, now))
     .route('/', linkHandoverRoute(handovers))
     .route('/', openHandoverRoute(handovers))

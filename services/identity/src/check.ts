@@ -26,21 +26,20 @@ export const runChecks = async (
     if (check === 'temporary_access_pass_usable') return passUsable(passes, then);
     if (check === 'method_removed') return methodRemoved(methods, parameters);
     if (check === 'member_added' || check === 'member_removed') return membership(memberships, check, parameters);
-    if (check === 'onprem_unlocked' || check === 'lease_extended')
-      throw new FixpointError('invalid', `checks: ${check} is read by another part.`);
+    if (isReadElsewhere(check)) throw new FixpointError('invalid', `checks: ${check} is read by another part.`);
     if (!account) throw new Error(`${check} is of an account that was not read.`);
     return OF_ACCOUNT[check](account, then);
   });
 };
 
+const READ_ELSEWHERE = ['onprem_unlocked', 'lease_extended', 'vpn_connected', 'vpn_certificate_revoked'] as const;
+type ReadElsewhere = (typeof READ_ELSEWHERE)[number];
+const isReadElsewhere = (check: Step['check']): check is ReadElsewhere =>
+  (READ_ELSEWHERE as readonly string[]).includes(check);
+
 type OfAccount = Exclude<
   Step['check'],
-  | 'temporary_access_pass_usable'
-  | 'method_removed'
-  | 'member_added'
-  | 'member_removed'
-  | 'onprem_unlocked'
-  | 'lease_extended'
+  'temporary_access_pass_usable' | 'method_removed' | 'member_added' | 'member_removed' | ReadElsewhere
 >;
 
 /** Whether the person is in each of the groups that are asked about. */

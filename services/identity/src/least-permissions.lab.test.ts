@@ -10,6 +10,13 @@ import { startService, type TestService } from '../test/start-service.ts';
 const READS = Object.values(READ_PERMISSIONS);
 const { password, sessions, enabled, passes, phone, microsoftAuthenticator, members } = WRITE_PERMISSIONS;
 
+type Elsewhere =
+  | 'unlock-onprem'
+  | 'extend-access'
+  | 'end-vpn-session'
+  | 'restore-vpn-profile'
+  | 'renew-vpn-certificate';
+
 /** What each runbook takes beside the permissions to look. */
 const WRITES = {
   'reset-password': [password, sessions],
@@ -20,7 +27,7 @@ const WRITES = {
   'revoke-sessions': [sessions],
   'contain-account': [enabled],
   'grant-access': [members],
-} as const satisfies Record<Exclude<RunbookName, 'unlock-onprem' | 'extend-access'>, readonly string[]>;
+} as const satisfies Record<Exclude<RunbookName, Elsewhere>, readonly string[]>;
 const CAUSES = { 'temporary-access-pass': 'mfa_lost', 'remove-methods': 'mfa_looping' } as const;
 
 const RUNBOOKS = Object.keys(WRITES) as (keyof typeof WRITES)[]; // these are all its keys

@@ -30,6 +30,7 @@ import { Migration20261125000020 } from './migrations/20261125000020_approvals.t
 import { Migration20261125000021 } from './migrations/20261125000021_policies.ts';
 import { Migration20261125000022 } from './migrations/20261125000022_access.ts';
 import { Migration20261125000023 } from './migrations/20261125000023_modes.ts';
+import { Migration20261125000030 } from './migrations/20261125000030_csr.ts';
 
 const POOL_MAX = 8;
 
@@ -80,6 +81,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000021_policies', class: Migration20261125000021 },
         { name: '20261125000022_access', class: Migration20261125000022 },
         { name: '20261125000023_modes', class: Migration20261125000023 },
+        { name: '20261125000030_csr', class: Migration20261125000030 },
       ],
       snapshot: false,
     },

@@ -25,6 +25,8 @@ const config = readConfig({
   OPENVPN_PROFILE_DIRECTORY: z.string().min(1).default('/etc/openvpn/ccd'),
   OCSERV_CONTROL_SOCKET: z.string().min(1).default('/run/occtl.socket'),
   OCCTL: z.string().min(1).default('/usr/bin/occtl'),
+  /** From how long without a byte on a session counts as stuck: well above the gateway's `keepalive`. */
+  VPN_SILENT_AFTER_S: z.coerce.number().int().min(2).max(86_400).default(300),
   VPN_TIMEOUT_MS: z.coerce.number().int().min(500).max(60_000).default(5_000),
 });
 
@@ -32,6 +34,9 @@ const CRL_DAYS = 30;
 /** Long before the list runs out, after which a gateway lets nobody in. */
 const PUBLISH_EVERY_MS = 24 * 60 * 60 * 1000;
 const WATCH_EVERY_MS = 10_000;
+
+/** Each somebody who is waited for to connect again holds one. */
+const ACTIVITIES_AT_ONCE = 1_000;
 
 const log = createLogger('vpn', config.LOG_LEVEL);
 const authority = await FileAuthority.open({
@@ -50,6 +55,7 @@ const managementAddress = (text: string) => {
   const [host = '', port] = text.split(':');
   return port === undefined ? { path: text } : { host, port: Number(port) };
 };
+const silentAfterMs = config.VPN_SILENT_AFTER_S * 1000;
 const driver: VpnDriver =
   config.VPN_DRIVER === 'openvpn'
     ? new OpenvpnDriver(
@@ -61,7 +67,8 @@ const driver: VpnDriver =
             timeoutMs: config.VPN_TIMEOUT_MS,
           },
           profileDirectory: config.OPENVPN_PROFILE_DIRECTORY,
-          watchEveryMs: WATCH_EVERY_MS,
+          watchEveryMs: Math.min(WATCH_EVERY_MS, silentAfterMs / 2),
+          silentAfterMs,
         },
         authority,
       )
@@ -86,6 +93,7 @@ const worker = await Worker.create({
   taskQueue,
   dataConverter: createDataConverter(config.CODEC_KEYS),
   activities: createVpnActivities(driver, () => new Date()),
+  maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
   shutdownGraceTime: '5s',
 });
 const running = worker.run().finally(() => connection.close());

@@ -1,7 +1,5 @@
-import type { VpnFacts } from '@fixpoint/domain';
+import type { VpnCapability, VpnFacts } from '@fixpoint/domain';
 import type { Certificate } from './ca/authority.ts';
-
-export type Capability = 'diagnose' | 'resetProfile' | 'renewCertificate' | 'killSession' | 'verifyConnectivity';
 
 export type VpnSession = VpnFacts['sessions'][number];
 
@@ -11,13 +9,15 @@ export type VpnSession = VpnFacts['sessions'][number];
  */
 export interface VpnDriver {
   readonly kind: string;
-  readonly capabilities: ReadonlySet<Capability>;
+  readonly capabilities: ReadonlySet<VpnCapability>;
   diagnose(account: string): Promise<VpnFacts>;
   /** Lets a disabled profile in again. Repeatable. Answers whether it was disabled, which is what undoing needs to know. */
   resetProfile(account: string): Promise<{ wasDisabled: boolean }>;
   disableProfile(account: string): Promise<void>;
   /** Issues for the device's own key; the same `key` gives the same certificate, however often it is asked. */
   renewCertificate(account: string, csr: string, key: string): Promise<Certificate>;
+  /** Revokes what was issued under this `key`, if anything was. Repeatable. */
+  withdrawCertificate(account: string, key: string): Promise<void>;
   /** Repeatable; throws `not_found` for a serial that this gateway's authority never issued to the account. */
   revokeCertificate(account: string, serial: string): Promise<void>;
   /** Ends one session, so that its client comes back at once. A session that is gone is ended. */

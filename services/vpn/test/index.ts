@@ -1,2 +1,2 @@
-export { makeCertificate, makeKeys } from './make-authority.ts';
-export { type OpenvpnLab, startOpenvpnLab } from './openvpn-lab.ts';
+export { makeCertificate, makeCsr, makeKeys } from './make-authority.ts';
+export { type Dialled, type OpenvpnLab, startOpenvpnLab } from './openvpn-lab.ts';

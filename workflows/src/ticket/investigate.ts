@@ -58,6 +58,7 @@ const look = async (state: TicketState, inbox: Inbox, answerMs: number): Promise
     evidence: view.evidence,
     incident: cause,
     access,
+    ...(ticket.csr !== undefined && { csr: ticket.csr }),
   });
   view.diagnosis = diagnosis;
   view.plan = plan;

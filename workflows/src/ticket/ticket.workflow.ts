@@ -1,6 +1,6 @@
 import { isEnded } from '@fixpoint/domain';
 import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
-import type { Glance, TicketInput, Waits } from '../contract.ts';
+import { CONNECT_MS, type Glance, type TicketInput, type Waits } from '../contract.ts';
 import { advise } from './advise.ts';
 import { carryOut } from './carry-out.ts';
 import { escalate } from './escalate.ts';
@@ -44,12 +44,13 @@ const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promi
   }
 };
 
-const attempt = async (state: TicketState, inbox: Inbox, { proofMs, adviceMs }: Waits): Promise<void> => {
+const attempt = async (state: TicketState, inbox: Inbox, waits: Waits): Promise<void> => {
+  const { proofMs, adviceMs, connectMs = CONNECT_MS } = waits;
   const found = await investigate(state, inbox, adviceMs);
   if (found.next === 'advice') await advise(state, inbox, found.advice, adviceMs);
   if (found.next !== 'permission' || !(await permitted(state, inbox, found.policy, proofMs))) return;
   if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');
-  await carryOut(state, inbox, state.view.plan);
+  await carryOut(state, inbox, state.view.plan, connectMs);
 };
 
 /** Somebody cancelled the workflow itself, from Temporal's side; steps that were done have been undone by now. */

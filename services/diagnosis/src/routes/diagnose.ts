@@ -11,6 +11,8 @@ const Case = z.strictObject({
   incident: IncidentCause.nullable(),
   /** What is asked for, on a ticket that asks for access. */
   access: AccessWanted.nullable(),
+  /** The request of the device for a certificate. */
+  csr: Ticket.shape.csr,
 });
 const Finding = z.object({ diagnosis: Diagnosis, plan: Plan.nullable() });
 
@@ -31,9 +33,9 @@ const route = guardedRoute(
 
 export const diagnoseRoute = () =>
   endpoint().openapi(route, (c) => {
-    const { affected, triage, evidence, incident, access } = c.req.valid('json');
+    const { affected, triage, evidence, incident, access, csr } = c.req.valid('json');
     const diagnosis = diagnose(triage, evidence, incident, access);
-    const { runbook, cause } = diagnosis;
-    const plan = runbook && planFor(runbook, { affected, evidence, cause, access });
+    const { runbook, cause, gateway } = diagnosis;
+    const plan = runbook && planFor(runbook, { affected, evidence, cause, access, gateway, csr });
     return c.json({ diagnosis, plan }, 200);
   });

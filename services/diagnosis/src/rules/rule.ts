@@ -18,6 +18,8 @@ export type Found = {
   advice?: string;
   /** Who takes it when no runbook does; the service desk unless said. */
   team?: Team;
+  /** At which VPN gateway it was found. */
+  gateway?: string;
   /** The cause has a runbook, and yet it must not be used here. */
   byPerson?: true;
 };
@@ -29,7 +31,8 @@ export type Rule = { name: string; find: (seen: Case) => Found | null };
 export const missing = (because: string): Found => ({ cause: 'evidence_missing', confidence: 1, because: [because] });
 
 /** Keeps the cause and takes the machine's hands off it, with the reason. */
-export const toPerson = ({ cause, confidence, because, team }: Found, why: string, other?: Team): Found => ({
+export const toPerson = ({ cause, confidence, because, team, gateway }: Found, why: string, other?: Team): Found => ({
+  ...(gateway !== undefined && { gateway }),
   cause,
   confidence,
   because: [...because, why],

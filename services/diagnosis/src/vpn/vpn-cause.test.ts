@@ -7,6 +7,9 @@ const after = (minutes: number): string => before(-minutes);
 
 const quiet: VpnFacts = {
   gateway: 'main',
+  account: 'ana@northwind.example',
+  capabilities: ['diagnose', 'resetProfile', 'renewCertificate', 'killSession', 'verifyConnectivity'],
+  silentAfterMs: 300_000,
   isUp: true,
   isDisabled: false,
   certificates: [{ serial: '1f', notBefore: before(9_000), notAfter: after(9_000), revokedAt: null }],
@@ -102,4 +105,9 @@ test('no evidence, no cause; no gateways, no opinion', () => {
   const unseen: Evidence = { probe: 'vpn.access', outcome: 'unavailable', detail: 'away', at: AT, requestId: null };
   expect(vpnCause([unseen])).toMatchObject({ cause: 'evidence_missing' });
   expect(vpnCause([])).toBeNull();
+});
+
+test('what the gateway cannot mend is left to a person', () => {
+  const seen = look({ capabilities: ['diagnose'], refusals: [refusal('certificate_expired')] });
+  expect(vpnCause([seen])).toMatchObject({ cause: 'vpn_certificate_expired', byPerson: true, gateway: 'main' });
 });

@@ -1,11 +1,9 @@
-import type { Cause, Evidence, VpnFacts, VpnRefusal, VpnRefusalReason } from '@fixpoint/domain';
+import type { Cause, Evidence, VpnCapability, VpnFacts, VpnRefusal, VpnRefusalReason } from '@fixpoint/domain';
 import type { Found } from '../rules/rule.ts';
-import { missing } from '../rules/rule.ts';
+import { missing, toPerson } from '../rules/rule.ts';
 import { when } from '../when.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A client that is there is heard every few seconds; the gateway's table is read every ten. */
-const SILENT_MS = 5 * 60 * 1000;
 /** So many other people refused within ten minutes are no matter of one person's certificate. */
 const MANY_REFUSED = 5;
 
@@ -21,9 +19,25 @@ export const vpnCause = (evidence: readonly Evidence[]): Found | null => {
   for (const rule of RULES)
     for (const each of seen) {
       const found = rule(each);
-      if (found) return found;
+      if (found) return withinReach({ ...found, gateway: each.facts.gateway }, each.facts);
     }
   return notReached(seen);
+};
+
+/** What mends a cause, where the gateway can do it. */
+const NEEDS: Partial<Record<Cause, VpnCapability>> = {
+  vpn_certificate_expired: 'renewCertificate',
+  vpn_certificate_revoked: 'renewCertificate',
+  vpn_certificate_not_yet_valid: 'renewCertificate',
+  vpn_wrong_authority: 'renewCertificate',
+  vpn_profile_disabled: 'resetProfile',
+  vpn_stuck_session: 'killSession',
+};
+
+const withinReach = (found: Found, { gateway, capabilities }: VpnFacts): Found => {
+  const needed = NEEDS[found.cause];
+  if (needed === undefined || capabilities.includes(needed)) return found;
+  return toPerson(found, `The worker beside ${gateway} cannot mend this there.`);
 };
 
 const seenIn = (item: Evidence): Seen[] =>
@@ -87,8 +101,8 @@ const noValidCertificate: VpnRule = ({ at, facts }) => {
   return toNetwork(newest.notBefore > instant ? 'vpn_certificate_not_yet_valid' : 'vpn_certificate_expired', ...lines);
 };
 
-const stuck: VpnRule = ({ at, facts: { gateway, sessions } }) => {
-  const silent = sessions.find(({ heardAt }) => heardAt && at.getTime() - Date.parse(heardAt) > SILENT_MS);
+const stuck: VpnRule = ({ at, facts: { gateway, sessions, silentAfterMs } }) => {
+  const silent = sessions.find(({ heardAt }) => heardAt && at.getTime() - Date.parse(heardAt) > silentAfterMs);
   if (!silent?.heardAt || sessions.length !== 1) return null;
   return toNetwork(
     'vpn_stuck_session',

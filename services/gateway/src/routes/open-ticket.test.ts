@@ -91,6 +91,14 @@ describe('on behalf of', () => {
     expect(gateway.identity.asked.length).toBe(before);
   });
 
+  test('a certificate is asked for a key of one’s own device only', async () => {
+    const pem = '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n';
+    const other = await open({ ...ticket, csr: pem, onBehalfOf: ben.email }, { as: tom, roles: ['technician'] });
+    expect([other.status, (await bodyOf<Refused>(other)).detail]).toEqual([403, expect.stringMatching(/^csr: /)]);
+    const { id } = await bodyOf<Opened>(await open({ ...ticket, csr: pem }));
+    expect(gateway.temporal.started.at(-1)?.args).toMatchObject([{ ticket: { id, csr: pem } }]);
+  });
+
   test('nobody is refused by the field’s name', async () => {
     const response = await open({ ...ticket, onBehalfOf: 'x@contoso.example' }, { as: tom, roles: ['technician'] });
     expect(response.status).toBe(422);
@@ -119,6 +127,7 @@ describe('what is refused', () => {
     ['a NUL in the body', { ...ticket, body: 'a\u0000b' }, 'body'],
     ['half a character', { ...ticket, subject: 'a\ud800' }, 'subject'],
     ['an address that is none', { ...ticket, onBehalfOf: 'ana' }, 'onBehalfOf'],
+    ['a certificate request that is none', { ...ticket, csr: '-----BEGIN PRIVATE KEY-----' }, 'csr'],
   ])('%s: 422 with the field', async (_what, body, field) => {
     const response = await open(body);
     expect(response.status).toBe(422);

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { FixpointError, may, type Person, statusOf, type Ticket } from '@fixpoint/domain';
-import { ACCESS_HOURS_MAX, BODY_MAX_CHARS, SUBJECT_MAX_CHARS } from '@fixpoint/domain/schemas';
+import { ACCESS_HOURS_MAX, BODY_MAX_CHARS, CSR_MAX_CHARS, SUBJECT_MAX_CHARS } from '@fixpoint/domain/schemas';
 import { catalogue, findTicket, openTicket } from '@fixpoint/records';
 import { endpoint, guardedRoute, type PersonCaller, personOf, problemResponses } from '@fixpoint/service-kit';
 import type { GatewayDeps } from '../deps.ts';
@@ -11,6 +11,8 @@ import { OpenedTicket } from '../schemas.ts';
 import { channelOf, proofOf } from '../session.ts';
 import { text } from '../text.ts';
 import { startTicket } from '../tickets/start-ticket.ts';
+
+const PKCS10 = /^\s*-----BEGIN CERTIFICATE REQUEST-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE REQUEST-----\s*$/u;
 
 const NewTicket = z
   .strictObject({
@@ -28,6 +30,16 @@ const NewTicket = z
       .optional()
       .openapi({
         description: 'A group from the catalogue, and for how long; the words are then not read for what is asked.',
+      }),
+    csr: z
+      .string()
+      .max(CSR_MAX_CHARS)
+      .regex(PKCS10, 'is not a PKCS#10 certificate request in PEM')
+      .optional()
+      .openapi({
+        description:
+          'A certificate request for the VPN that your device made (PKCS#10 in PEM), so that its key never leaves it. ' +
+          'Only for your own device; without it a key is made for you and handed over once.',
       }),
   })
   .openapi('NewTicket', { example: { subject: examples.summary.subject, body: examples.body } });
@@ -63,14 +75,18 @@ export const openTicketRoute = (deps: GatewayDeps, limit: Limiter) =>
     const request = c.req.valid('json');
     const key = c.req.valid('header')['idempotency-key'];
     const proof = proofOf(caller, deps.now());
+    const affected = await affectedBy(deps, request, caller);
+    if (request.csr !== undefined && affected.id !== caller.person.id)
+      throw new FixpointError('forbidden', 'csr: a certificate is issued for a key of your own device only.');
     const { ticket, created } = await openTicket(deps.em, {
       ticket: {
         channel: channelOf(caller),
         subject: request.subject,
         body: request.body,
         requester: caller.person,
-        affected: await affectedBy(deps, request, caller),
+        affected,
         ...(await accessIn(deps, request)),
+        ...(request.csr !== undefined && { csr: request.csr }),
       },
       proof,
       openedBy: caller.person,

@@ -42,6 +42,7 @@ const TicketRecordSchema = defineEntity({
     assignee: p.json<Person>().nullable(),
     round: p.integer().default(1),
     access: p.json<AccessRequest>().nullable(),
+    csr: p.text().nullable(),
     intake: p.json<Intake>(),
     view: p.json<TicketView>().nullable(),
     createdAt: p.datetime(),

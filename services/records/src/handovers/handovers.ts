@@ -66,6 +66,11 @@ const sealedOf = ({ sealed }: Handover): Uint8Array => {
   return sealed;
 };
 
+/** Forgets a secret that nobody is meant to see any more. */
+export const forgetHandover = async (em: EntityManager, id: string): Promise<void> => {
+  await em.fork().nativeUpdate(Handover, { id }, { sealed: null });
+};
+
 export type LinkRequest = { ticketId: string; person: Person; tokenHash: string; tokenExpiresAt: Date; now: Date };
 
 /**
@@ -156,6 +161,7 @@ export const createHandoverStore = (em: EntityManager) => ({
   replace: (id: string, sealed: Uint8Array) => replaceHandover(em, id, sealed),
   keepNewest: (handover: NewHandover) => keepNewestHandover(em, handover),
   references: (ticketId: string, kind: HandoverKind) => handoverReferences(em, ticketId, kind),
+  forget: (id: string) => forgetHandover(em, id),
   link: (request: LinkRequest) => linkHandover(em, request),
   open: (request: OpenRequest) => openHandover(em, request),
   forgetExpired: (now: Date) => forgetExpiredHandovers(em, now),

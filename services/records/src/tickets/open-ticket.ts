@@ -92,7 +92,7 @@ const insert = (em: EntityManager, { ticket, proof, incident, openedBy, idempote
 
 export const personActor = ({ id, name }: Person): Actor => ({ kind: 'person', id, name });
 
-export const ticketOf = ({ id, channel, subject, body, requester, affected, access }: TicketRecord): Ticket => ({
+export const ticketOf = ({ id, channel, subject, body, requester, affected, access, csr }: TicketRecord): Ticket => ({
   id,
   channel,
   subject,
@@ -100,4 +100,5 @@ export const ticketOf = ({ id, channel, subject, body, requester, affected, acce
   requester,
   affected,
   ...(access && { access }),
+  ...(csr !== null && csr !== undefined && { csr }),
 });

@@ -11,6 +11,8 @@ export interface Authority {
   issue(account: string, csr: string, key: string): Promise<Certificate>;
   /** Repeatable. Throws `not_found` for a serial that was not issued to this account. */
   revoke(account: string, serial: string): Promise<void>;
+  /** Revokes what was issued under this `key`, if anything was. Repeatable. */
+  withdraw(account: string, key: string): Promise<void>;
   /** Publishes the list of revoked certificates anew, before the last one runs out. */
   publish(): Promise<void>;
 }

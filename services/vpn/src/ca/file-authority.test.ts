@@ -64,6 +64,16 @@ describe('an authority in a folder', () => {
     ]);
   });
 
+  test('takes back what was issued for a request, if anything was, and nothing of somebody else', async () => {
+    await authority.withdraw(ANA, 'FX-1/1/renew');
+    const issued = await authority.issue(ANA, await makeCsr(await makeKeys()), 'FX-1/1/renew');
+    await expect(authority.withdraw(BEN, 'FX-1/1/renew')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await authority.issuedTo(ANA)).toMatchObject([{ revokedAt: null }]);
+    await authority.withdraw(ANA, 'FX-1/1/renew');
+    await authority.withdraw(ANA, 'FX-1/1/renew');
+    expect(await revokedSerials()).toEqual([issued.serial]);
+  });
+
   test('revokes nothing of somebody else', async () => {
     const issued = await authority.issue(ANA, await makeCsr(await makeKeys()), 'FX-1/1/renew');
     await expect(authority.revoke(BEN, issued.serial)).rejects.toMatchObject({ code: 'not_found' });

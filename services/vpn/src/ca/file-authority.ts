@@ -61,16 +61,10 @@ export class FileAuthority implements Authority {
   /** Throws `invalid` when the folder holds no authority. */
   static async open(settings: FileAuthoritySettings, now: () => Date = () => new Date()): Promise<FileAuthority> {
     const { directory } = settings;
-    const [certificate, key] = await Promise.all(
-      ['ca.crt', 'ca.key'].map((file) =>
-        readFile(join(directory, file), 'utf8').catch((error: unknown) => {
-          throw new FixpointError('invalid', `${file}: it cannot be read in ${directory}.`, {}, error);
-        }),
-      ),
-    );
-    const authority = new X509Certificate(certificate ?? '');
+    const authority = new X509Certificate(await readNamed(directory, 'ca.crt'));
+    const key = await readIssuingKey(await readNamed(directory, 'ca.key'), authority);
     await mkdir(join(directory, 'issued'), { recursive: true });
-    return new FileAuthority(settings, authority, await readIssuingKey(key ?? '', authority), now);
+    return new FileAuthority(settings, authority, key, now);
   }
 
   async issuedTo(account: string): Promise<Issued[]> {
@@ -87,12 +81,8 @@ export class FileAuthority implements Authority {
 
   async issue(account: string, csr: string, key: string): Promise<Certificate> {
     const publicKey = await keyIn(csr);
-    // The serial number follows from the request's own key, so that asking again finds what was issued.
-    const serialNumber = `00${createHash('sha256')
-      .update(key)
-      .digest('hex')
-      .slice(0, 2 * SERIAL_BYTES - 2)}`;
-    const path = this.#issuedPath(serialNumber.replace(/^0+/u, ''));
+    const serialNumber = serialFor(key);
+    const path = this.#issuedPath(plainHex(serialNumber));
     const before = await this.#load(path);
     if (before) return this.#answer(await sameAsBefore(before, account, publicKey));
 
@@ -125,6 +115,11 @@ export class FileAuthority implements Authority {
     const revoked = await this.#revoked();
     if (revoked.has(serial)) return;
     await this.#publish(new Map(revoked).set(serial, this.#now()));
+  }
+
+  async withdraw(account: string, key: string): Promise<void> {
+    const serial = plainHex(serialFor(key));
+    if (await this.#load(this.#issuedPath(serial))) await this.revoke(account, serial);
   }
 
   async publish(): Promise<void> {
@@ -188,6 +183,18 @@ export class FileAuthority implements Authority {
     };
   }
 }
+
+const readNamed = (directory: string, file: string): Promise<string> =>
+  readFile(join(directory, file), 'utf8').catch((error: unknown) => {
+    throw new FixpointError('invalid', `${file}: it cannot be read in ${directory}.`, {}, error);
+  });
+
+/** The serial number follows from the request's own key, so that asking again finds what was issued. */
+const serialFor = (key: string): string =>
+  `00${createHash('sha256')
+    .update(key)
+    .digest('hex')
+    .slice(0, 2 * SERIAL_BYTES - 2)}`;
 
 /** The public key of a request that its owner signed. Throws `invalid`: the field is named for whoever sent it. */
 const keyIn = async (csr: string): Promise<PublicKey> => {

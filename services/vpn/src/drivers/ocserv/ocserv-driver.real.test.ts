@@ -84,5 +84,6 @@ test('a gateway that is down is said to be down', async () => {
 const unused = {
   issue: () => Promise.reject(new Error('not asked for')),
   revoke: () => Promise.reject(new Error('not asked for')),
+  withdraw: () => Promise.reject(new Error('not asked for')),
   publish: () => Promise.reject(new Error('not asked for')),
 };

@@ -1,10 +1,13 @@
-import { FixpointError, type VpnFacts } from '@fixpoint/domain';
+import { FixpointError, type VpnCapability, type VpnFacts } from '@fixpoint/domain';
 import { checkedAccount } from '../../account-name.ts';
 import type { Authority, Certificate } from '../../ca/authority.ts';
 import { ownSession } from '../../own-session.ts';
 import { unlessDown } from '../../unless-down.ts';
-import type { Capability, VpnDriver, VpnSession } from '../../vpn-driver.ts';
+import type { VpnDriver, VpnSession } from '../../vpn-driver.ts';
 import { Occtl, type OcctlSettings, type OcservUser } from './occtl.ts';
+
+/** It does not say when it last heard a client, and ends those that are gone by itself. */
+const SILENT_AFTER_MS = 5 * 60 * 1000;
 
 export type OcservSettings = { name: string; occtl: OcctlSettings };
 
@@ -14,7 +17,7 @@ export type OcservSettings = { name: string; occtl: OcctlSettings };
  */
 export class OcservDriver implements VpnDriver {
   readonly kind = 'ocserv';
-  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
+  readonly capabilities: ReadonlySet<VpnCapability> = new Set<VpnCapability>([
     'diagnose',
     'renewCertificate',
     'killSession',
@@ -39,6 +42,9 @@ export class OcservDriver implements VpnDriver {
     ]);
     return {
       gateway: this.#settings.name,
+      account,
+      capabilities: [...this.capabilities],
+      silentAfterMs: SILENT_AFTER_MS,
       isUp: sessions !== null,
       isDisabled: null,
       certificates,
@@ -59,6 +65,11 @@ export class OcservDriver implements VpnDriver {
 
   renewCertificate(account: string, csr: string, key: string): Promise<Certificate> {
     return this.#authority.issue(account, csr, key);
+  }
+
+  async withdrawCertificate(account: string, key: string): Promise<void> {
+    await this.#authority.withdraw(account, key);
+    await this.#occtl.reload();
   }
 
   async revokeCertificate(account: string, serial: string): Promise<void> {

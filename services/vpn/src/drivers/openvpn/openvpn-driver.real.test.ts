@@ -45,6 +45,7 @@ describeOnOpenvpn('a real OpenVPN gateway', () => {
         management: { address: { path: lab.managementPath }, password: null, timeoutMs: 3_000 },
         profileDirectory: lab.profileDirectory,
         watchEveryMs: WATCH_EVERY_MS,
+        silentAfterMs: 300_000,
       },
       authority,
     );

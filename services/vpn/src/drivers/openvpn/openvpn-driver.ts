@@ -1,11 +1,11 @@
-import type { VpnFacts } from '@fixpoint/domain';
+import type { VpnCapability, VpnFacts } from '@fixpoint/domain';
 import { checkedAccount } from '../../account-name.ts';
 import type { Authority, Certificate } from '../../ca/authority.ts';
 import { ownSession } from '../../own-session.ts';
 import { Profiles } from '../../profiles.ts';
 import { Refusals } from '../../refusals.ts';
 import { unlessDown } from '../../unless-down.ts';
-import type { Capability, VpnDriver, VpnSession } from '../../vpn-driver.ts';
+import type { VpnDriver, VpnSession } from '../../vpn-driver.ts';
 import { LogReader } from './log-reader.ts';
 import { Management, type ManagementSettings } from './management.ts';
 import { type Client, clientsIn } from './read-status.ts';
@@ -17,14 +17,17 @@ export type OpenvpnSettings = {
   profileDirectory: string;
   /** How often the table of clients is read, to know when each was last heard; also what brings a lost connection back. */
   watchEveryMs: number;
+  /** From how long without a byte on a session counts as stuck: well above the gateway's `keepalive`. */
+  silentAfterMs: number;
 };
 
+const SHARED_FOR_MS = 500;
 const TROUBLE_WINDOW_MS = 10 * 60 * 1000;
 
 /** OpenVPN community edition, by its management interface, its `client-config-dir` and its authority. */
 export class OpenvpnDriver implements VpnDriver {
   readonly kind = 'openvpn';
-  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
+  readonly capabilities: ReadonlySet<VpnCapability> = new Set<VpnCapability>([
     'diagnose',
     'resetProfile',
     'renewCertificate',
@@ -37,6 +40,7 @@ export class OpenvpnDriver implements VpnDriver {
   readonly #management: Management;
   readonly #refusals = new Refusals();
   readonly #heard = new Map<string, { bytes: number; at: string }>();
+  #recent: { startedAt: number; clients: Promise<Client[]> } = { startedAt: 0, clients: Promise.resolve([]) };
   readonly #now: () => Date;
   readonly #watchedSince: string;
   readonly #watch: NodeJS.Timeout;
@@ -68,6 +72,9 @@ export class OpenvpnDriver implements VpnDriver {
     const ownRecent = refusals.some(({ at }) => at >= recently.toISOString()) ? 1 : 0;
     return {
       gateway: this.#settings.name,
+      account,
+      capabilities: [...this.capabilities],
+      silentAfterMs: this.#settings.silentAfterMs,
       isUp: sessions !== null,
       isDisabled,
       certificates,
@@ -92,6 +99,10 @@ export class OpenvpnDriver implements VpnDriver {
     return this.#authority.issue(account, csr, key);
   }
 
+  withdrawCertificate(account: string, key: string): Promise<void> {
+    return this.#authority.withdraw(account, key);
+  }
+
   revokeCertificate(account: string, serial: string): Promise<void> {
     return this.#authority.revoke(account, serial);
   }
@@ -105,7 +116,7 @@ export class OpenvpnDriver implements VpnDriver {
   }
 
   async sessionSince(account: string, after: Date, known: readonly string[]): Promise<VpnSession | null> {
-    const sessions = await this.#sessionsOf(checkedAccount(account));
+    const sessions = sessionsIn(await this.#recentClients(), checkedAccount(account), this.#heard);
     // The gateway counts in whole seconds: within the one of the fix, only its id tells a new session from an old one.
     const second = Math.floor(after.getTime() / 1000) * 1000;
     return (
@@ -126,14 +137,14 @@ export class OpenvpnDriver implements VpnDriver {
   }
 
   async #sessionsOf(account: string): Promise<VpnSession[]> {
-    return (await this.#clients())
-      .filter((client) => client.account === account)
-      .map(({ id, since, address }) => ({
-        id,
-        since: since.toISOString(),
-        address,
-        heardAt: this.#heard.get(id)?.at ?? null,
-      }));
+    return sessionsIn(await this.#clients(), account, this.#heard);
+  }
+
+  /** One read for all who wait for somebody to connect, however many there are. */
+  #recentClients(): Promise<Client[]> {
+    const startedAt = this.#now().getTime();
+    if (startedAt - this.#recent.startedAt >= SHARED_FOR_MS) this.#recent = { startedAt, clients: this.#clients() };
+    return this.#recent.clients;
   }
 
   /** A disabled client is told `ESTABLISHED` too; only those in this table have been let in. */
@@ -149,3 +160,15 @@ export class OpenvpnDriver implements VpnDriver {
     return clients;
   }
 }
+
+type Heard = ReadonlyMap<string, { at: string }>;
+
+const sessionsIn = (clients: readonly Client[], account: string, heard: Heard): VpnSession[] =>
+  clients
+    .filter((client) => client.account === account)
+    .map(({ id, since, address }) => ({
+      id,
+      since: since.toISOString(),
+      address,
+      heardAt: heard.get(id)?.at ?? null,
+    }));

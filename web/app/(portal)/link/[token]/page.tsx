@@ -53,5 +53,9 @@ export default async function LinkPage({ params, searchParams }: PageProps<'/lin
 /** A link that was copied without its end does not say what waits behind it. */
 const SECRETS: Readonly<Record<string, { name: string; after: string | null }>> = {
   password: { name: 'new password', after: 'You sign in with it once and are asked to choose a password of your own.' },
+  certificate: {
+    name: 'VPN certificate',
+    after: 'You save it on your device, import it into your VPN app, and connect.',
+  },
   pass: { name: 'pass', after: 'You sign in with it once, within the hour, and register your new phone.' },
 };
