@@ -19,19 +19,23 @@ import {
   changesBefore,
   deputiesOf,
   type DisownedTicket,
+  endOutage,
   driftAlarm,
   findWrong,
+  joinOutage,
   type Judgement,
   judgePlan,
   keepDecision,
   matchAccess,
   modeOf,
+  type OfOutage,
   openIncident,
   policyInForce,
   type Progress,
   recordLease,
   recordProgress,
   refuseWhenHeld,
+  type Waiting,
 } from '@fixpoint/records';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recorded } from './recorded.ts';
@@ -76,6 +80,13 @@ export const recordActivities = (em: EntityManager, usualMode: Mode) => ({
     await recorded(findWrong(em, { ticketId, round, why: 'It was disowned.', usual: usualMode, now: new Date() }));
     return incident;
   },
+
+  /** Puts a ticket under the one about its gateway; `created` is that one when this ticket was the first. */
+  joinOutage: (found: Omit<OfOutage, 'now'>): ReturnType<typeof joinOutage> =>
+    recorded(joinOutage(em, { ...found, now: new Date() })),
+
+  /** Who waited for it. */
+  endOutage: ({ ticketId }: { ticketId: string }): Promise<Waiting[]> => recorded(endOutage(em, ticketId, new Date())),
 
   /** Whether a plan was right, by its outcome or by what a person says. */
   judgePlan: (judged: Omit<Judgement, 'usual' | 'now'>): Promise<void> =>

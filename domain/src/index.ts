@@ -22,6 +22,7 @@ export { masked, maskedView } from './masked-view.ts';
 export { otherPersonMeant } from './mentions.ts';
 export { demotedTo, MOST_WRONG, SAMPLES_NEEDED, whyNotTrusted } from './modes/trust.ts';
 export { newView, noFindings } from './new-view.ts';
+export { FIXPOINT, isOutage, MANY_REFUSED } from './outage.ts';
 export { isEnded, isWaiting, statusOf, takesCommands } from './phases.ts';
 export { isIdentityAction, isVpnAction, planHash, withHash } from './plans.ts';
 export { type PastDecision, type Shift, shiftOf, SHIFTS } from './policy/compare-decisions.ts';

@@ -16,6 +16,7 @@ export const noFindings = () =>
     verifications: [],
     leftovers: [],
     handover: null,
+    parent: null,
   }) satisfies Partial<TicketView>;
 
 /** A ticket that nobody has looked at yet. */

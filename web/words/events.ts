@@ -19,6 +19,8 @@ export const EVENT: Record<EventKind, Look> = {
   challenge_made: { icon: 'fingerprint', tone: 'quiet' },
   challenge_failed: { icon: 'fingerprint', tone: 'bad' },
   advised: { icon: 'flag', tone: 'waiting' },
+  outage_joined: { icon: 'flag', tone: 'waiting' },
+  outage_over: { icon: 'check', tone: 'active' },
   reconnection_awaited: { icon: 'hourglass', tone: 'waiting' },
   unconfirmed: { icon: 'hourglass', tone: 'quiet' },
   answered: { icon: 'person', tone: 'active' },

@@ -8,6 +8,11 @@ const Query = z.object({
   status: Status.optional().catch(undefined),
   phase: Phase.optional().catch(undefined),
   category: Category.optional().catch(undefined),
+  parentId: z
+    .string()
+    .regex(/^FX-\d{1,12}$/)
+    .optional()
+    .catch(undefined),
   mine: flag.optional().catch(undefined),
   assigned: flag.optional().catch(undefined),
 });
@@ -16,6 +21,8 @@ export type ListQuery = {
   status?: Status;
   phase?: Phase;
   category?: Category;
+  /** Tickets that wait for this one. */
+  parentId?: string;
   mine?: true;
   assigned?: true;
 };

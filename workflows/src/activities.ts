@@ -16,7 +16,7 @@ export const { probe: probeInTurn } = proxyActivities<Activities>({
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 
-export const { recordProgress, recordLease, judgePlan } = proxyLocalActivities<Activities>({
+export const { recordProgress, recordLease, judgePlan, joinOutage, endOutage } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20s', // no other limit: what happened must be written down, however long the database is away
   retry: { initialInterval: '250ms', maximumInterval: '10s' },
 });

@@ -135,6 +135,10 @@ export const answerUpdate = defineUpdate<Glance, [AdviceAnswer]>('answer');
 export const disownSignal = defineSignal<[Disowned]>('disown');
 export type Disowned = { affected: Person; at: string };
 
+/** To the tickets that waited for an outage's end: they look anew, each at its own. */
+export const outageOverSignal = defineSignal<[OutageOver]>('outageOver');
+export type OutageOver = { outageId: string };
+
 /** The reason why a permitted plan was held is gone; without this it looks by itself, less and less often. */
 export const releasedSignal = defineSignal('released');
 

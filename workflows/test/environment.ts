@@ -164,6 +164,14 @@ export const reached = async (ticket: Asked, phase: Phase): Promise<TicketView> 
   throw new Error(`The ticket never was ${phase}: it is ${(await viewOf(ticket)).phase}.`);
 };
 
+export const eventually = async (met: () => Promise<boolean>): Promise<void> => {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    if (await met()) return;
+    await setTimeout(25);
+  }
+  throw new Error('It never came to that.');
+};
+
 /** Answers the question that the ticket shows. */
 export const decide = ({ client }: Ring, { approval }: TicketView, decision: Decision): Promise<AnswerGlance> =>
   client.workflow.getHandle(approval?.id ?? '').executeUpdate(decideUpdate, { args: [decision] });

@@ -87,6 +87,8 @@ export const fakeActivities: Activities = {
   syncCatalogue: async () => undefined,
   reconcileAccess: async () => ({ at: AT, groups: 0, leases: 0, discrepancies: [], unread: [] }),
   mayAct: async () => undefined,
+  joinOutage: async () => ({ ticket: { id: 'FX-outage' }, created: null }),
+  endOutage: async () => [],
   openIncident: async ({ affected }) => ({
     id: 'FX-incident',
     channel: 'api',

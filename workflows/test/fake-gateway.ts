@@ -64,6 +64,13 @@ export const fakeGateway = (known: Partial<VpnFacts> = {}) => {
     },
     withdrawVpnCertificate: ({ key }) => write('withdrawVpnCertificate', 'withdraw', () => revoke(key)),
     revokeVpnCertificate: ({ serial }) => write('revokeVpnCertificate', `revoke ${serial}`, () => revoke(serial)),
+    awaitWellGateway: async () => {
+      for (;;) {
+        heartbeat();
+        if (facts.isUp) return { since: AT };
+        await setTimeout(20, undefined, { signal: cancellationSignal() });
+      }
+    },
     awaitVpnSession: async ({ after, known: before }) => {
       asked.push({ after, known: before });
       for (;;) {

@@ -46,6 +46,8 @@ const activities = {
   recordLease: jest.fn(fakeActivities.recordLease),
   syncCatalogue: jest.fn(fakeActivities.syncCatalogue),
   reconcileAccess: jest.fn(fakeActivities.reconcileAccess),
+  joinOutage: jest.fn(fakeActivities.joinOutage),
+  endOutage: jest.fn(fakeActivities.endOutage),
   mayAct: jest.fn(fakeActivities.mayAct),
   openIncident: jest.fn(fakeActivities.openIncident),
   trainCandidate: jest.fn(fakeActivities.trainCandidate),

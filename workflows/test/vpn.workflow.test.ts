@@ -1,18 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import type { Activities, VpnActivities } from '@fixpoint/activities';
-import type { TicketView, VpnFacts } from '@fixpoint/domain';
+import { FIXPOINT, type Ticket, type TicketView, type VpnFacts } from '@fixpoint/domain';
 import { jest } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import {
   answerUpdate,
+  closeUpdate,
   DEFAULT_WAITS,
   disownSignal,
+  outageOverSignal,
   takeOverUpdate,
   type TicketInput,
+  ticketWorkflowId,
   vpnTaskQueue,
 } from '../src/contract.ts';
 import { ana, fakeActivities, marta, tess, triaged } from './fake-activities.ts';
-import { answer, decide, reached, type Ring, startBesideWorker, startTicket, viewOf } from './environment.ts';
+import {
+  answer,
+  decide,
+  eventually,
+  reached,
+  type Ring,
+  startBesideWorker,
+  startTicket,
+  viewOf,
+} from './environment.ts';
 import { type FakeGateway, fakeGateway, session, vpnWorld } from './fake-gateway.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 
@@ -26,13 +38,39 @@ const activities = {
   diagnose: jest.fn(fakeActivities.diagnose),
   handOverCertificate: jest.fn(fakeActivities.handOverCertificate),
   judgePlan: jest.fn(fakeActivities.judgePlan),
+  joinOutage: jest.fn(fakeActivities.joinOutage),
+  endOutage: jest.fn(fakeActivities.endOutage),
   tell: jest.fn(fakeActivities.tell),
 } satisfies Activities;
+const ofDeadGateway: Activities['diagnose'] = async () => ({
+  diagnosis: {
+    cause: 'vpn_gateway_down',
+    confidence: 0.95,
+    because: ['The VPN gateway main does not answer.'],
+    runbook: null,
+    advice: null,
+    team: 'network',
+    gateway: 'main',
+  },
+  plan: null,
+});
 const worlds = {
   stuck: vpnWorld('vpn_stuck_session', 'end-vpn-session'),
   disabled: vpnWorld('vpn_profile_disabled', 'restore-vpn-profile'),
+  down: { ...vpnWorld('vpn_gateway_down', 'end-vpn-session'), diagnose: ofDeadGateway },
   expired: vpnWorld('vpn_certificate_expired', 'renew-vpn-certificate'),
 };
+
+const FAKED = [
+  'triage',
+  'vpnGateways',
+  'diagnose',
+  'handOverCertificate',
+  'judgePlan',
+  'joinOutage',
+  'endOutage',
+  'tell',
+] as const;
 
 describeOnTestServer('a ticket about the VPN', () => {
   let ring: Ring;
@@ -46,8 +84,7 @@ describeOnTestServer('a ticket about the VPN', () => {
     stopBeside = await startBesideWorker(ring.env, gateway.activities, vpnTaskQueue('main'));
   };
   beforeEach(() => {
-    for (const name of ['triage', 'vpnGateways', 'diagnose', 'handOverCertificate', 'judgePlan', 'tell'] as const)
-      activities[name].mockReset().mockImplementation(fakeActivities[name] as never); // each gets its own fake back
+    for (const name of FAKED) activities[name].mockReset().mockImplementation(fakeActivities[name] as never); // each gets its own fake back
     stopBeside = async () => undefined;
   });
   afterEach(() => stopBeside());
@@ -200,6 +237,70 @@ describeOnTestServer('a ticket about the VPN', () => {
       expect(await ticket.result()).toMatchObject({ phase: 'cancelled' });
       expect(gateway.log).toEqual(['issue for csr', 'withdraw']);
       expect((await viewOf(ticket)).handover).toBeNull();
+    });
+  });
+
+  describe('at a gateway that fails everybody', () => {
+    const outage = (): Ticket => ({
+      id: `FX-${randomUUID().slice(0, 8)}`,
+      channel: 'api',
+      subject: 'The VPN gateway main fails everybody',
+      body: '',
+      requester: FIXPOINT,
+      affected: FIXPOINT,
+    });
+    const atDeadGateway = async () => {
+      await beside({ isUp: false });
+      inWorld('down');
+      const ticket = outage();
+      activities.joinOutage.mockResolvedValue({ ticket, created: null });
+      activities.joinOutage.mockResolvedValueOnce({ ticket, created: ticket });
+      return { outageId: ticket.id, handle: ring.client.workflow.getHandle(ticketWorkflowId(ticket.id, 1)) };
+    };
+
+    test('waits under one ticket for the network team, which ends by itself; then each is looked at anew', async () => {
+      const { outageId, handle } = await atDeadGateway();
+      const [first, second] = [await started(), await started()];
+      for (const each of [first, second])
+        expect(await reached(each, 'escalated')).toMatchObject({ parent: outageId, plan: null });
+      const incident = await reached(handle, 'escalated');
+      expect(incident).toMatchObject({ diagnosis: { team: 'network' }, triage: { priority: { level: 'urgent' } } });
+      const waiting = [first, second].map(({ workflowId }) => ({ ticketId: workflowId.slice(7), round: 1 }));
+      activities.endOutage.mockResolvedValue([...waiting, { ticketId: 'FX-gone', round: 1 }]);
+
+      inWorld('stuck');
+      gateway.facts.sessions = [session];
+      gateway.facts.isUp = true;
+      expect(await handle.result()).toMatchObject({ phase: 'resolved' });
+      for (const each of [first, second])
+        expect(await reached(each, 'awaiting_information')).toMatchObject({ attempt: 2, parent: null });
+      expect(activities.tell.mock.calls.every(([{ to }]) => to.id !== FIXPOINT.id)).toBe(true);
+      gateway.connect();
+      await Promise.all([first.result(), second.result()]);
+    });
+
+    test('stays with the technician who has taken it over', async () => {
+      const { outageId, handle } = await atDeadGateway();
+      const ticket = await started();
+      await reached(ticket, 'escalated');
+      await ticket.executeUpdate(takeOverUpdate, { args: [{ by: tess, reason: null }] });
+      await ticket.signal(outageOverSignal, { outageId });
+      expect(await viewOf(ticket)).toMatchObject({ phase: 'escalated', attempt: 1, assignee: tess });
+      await Promise.all([ticket.terminate(), handle.terminate()]);
+    });
+
+    test('is over when somebody closes the ticket about it', async () => {
+      const { outageId, handle } = await atDeadGateway();
+      const ticket = await started();
+      await reached(ticket, 'escalated');
+      activities.endOutage.mockResolvedValue([{ ticketId: ticket.workflowId.slice(7), round: 1 }]);
+      await reached(handle, 'escalated');
+      activities.joinOutage.mockResolvedValue({ ticket: { id: 'FX-next' }, created: null });
+      await handle.executeUpdate(closeUpdate, { args: [{ by: tess, reason: 'A new disk.' }] });
+      await handle.result();
+      expect(activities.endOutage).toHaveBeenCalledWith({ ticketId: outageId });
+      await eventually(async () => (await viewOf(ticket)).parent === 'FX-next');
+      await ticket.terminate();
     });
   });
 

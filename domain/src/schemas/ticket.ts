@@ -84,6 +84,9 @@ export type Ticket = z.infer<typeof Ticket>;
 export const IncidentCause = z.literal('disowned');
 export type IncidentCause = z.infer<typeof IncidentCause>;
 
-/** What the machine itself reports to security: somebody said of a change made for the ticket that it was not them. */
-export const Incident = z.object({ cause: IncidentCause, ticketId: z.string() });
+/** What the machine itself reports: that somebody disowned a change made for a ticket, or that a VPN gateway fails everybody. */
+export const Incident = z.discriminatedUnion('cause', [
+  z.object({ cause: IncidentCause, ticketId: z.string() }),
+  z.object({ cause: z.literal('vpn_outage'), gateway: z.string(), because: z.string() }),
+]);
 export type Incident = z.infer<typeof Incident>;

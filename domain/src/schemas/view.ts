@@ -53,6 +53,8 @@ export const TicketView = z.object({
   leftovers: z.array(z.string()),
   /** true: a one-time link to a new secret can be opened by the affected person. */
   handover: z.object({ id: z.string(), kind: HandoverKind }).nullable(),
+  /** The ticket about what ails many at once, on which this one waits. */
+  parent: z.string().nullish(),
   workflowId: z.string(),
 });
 export type TicketView = z.infer<typeof TicketView>;
@@ -93,6 +95,8 @@ export const EVENT_KINDS = [
   'cancelled',
   'rejected',
   'rolled_back',
+  'outage_joined',
+  'outage_over',
   'reconnection_awaited',
   'unconfirmed',
   'resolved',

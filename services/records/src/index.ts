@@ -132,6 +132,7 @@ export {
 export { heldTickets, type HeldTicket } from './tickets/held-tickets.ts';
 export { type DisownedTicket, openIncident } from './tickets/open-incident.ts';
 export { type OpenTicket, openTicket } from './tickets/open-ticket.ts';
+export { endOutage, joinOutage, type OfOutage, type Waiting } from './tickets/outages.ts';
 export { type Progress, recordProgress } from './tickets/record-progress.ts';
 export { reopenTicket, type Start, unstartedTickets } from './tickets/reopen-ticket.ts';
 export { decisionsOn, type ExplainedDecision, keepDecision } from './policies/decisions.ts';

@@ -9,6 +9,7 @@ import { EffectRecord } from './entities/effect-record.entity.ts';
 import { Handover } from './entities/handover.entity.ts';
 import { DriftAlarmRecord, LabelledExampleRecord, TriageModel } from './entities/learning.entities.ts';
 import { PlanSampleRecord, RunbookModeRecord } from './entities/mode.entities.ts';
+import { Outage } from './entities/outage.entity.ts';
 import { PolicyDecisionRecord, PolicyRecord } from './entities/policy.entities.ts';
 import { RateLimit, RateLimitWaiter } from './entities/rate-limit.entity.ts';
 import {
@@ -31,6 +32,7 @@ import { Migration20261125000021 } from './migrations/20261125000021_policies.ts
 import { Migration20261125000022 } from './migrations/20261125000022_access.ts';
 import { Migration20261125000023 } from './migrations/20261125000023_modes.ts';
 import { Migration20261125000030 } from './migrations/20261125000030_csr.ts';
+import { Migration20261125000031 } from './migrations/20261125000031_outages.ts';
 
 const POOL_MAX = 8;
 
@@ -41,6 +43,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
     pool: { max: poolMax },
     entities: [
       TicketRecord,
+      Outage,
       AuditEvent,
       AuditStream,
       EffectRecord,
@@ -82,6 +85,7 @@ export const createOrm = (clientUrl: string, poolMax = POOL_MAX): MikroORM =>
         { name: '20261125000022_access', class: Migration20261125000022 },
         { name: '20261125000023_modes', class: Migration20261125000023 },
         { name: '20261125000030_csr', class: Migration20261125000030 },
+        { name: '20261125000031_outages', class: Migration20261125000031 },
       ],
       snapshot: false,
     },

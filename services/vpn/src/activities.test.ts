@@ -1,7 +1,7 @@
 import { FixpointError, type VpnFacts } from '@fixpoint/domain';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createVpnActivities } from './activities.ts';
-import type { VpnDriver, VpnSession } from './vpn-driver.ts';
+import type { VpnDriver, VpnHealth, VpnSession } from './vpn-driver.ts';
 
 const NOW = new Date('2026-11-24T10:00:00.000Z');
 const AT = NOW.toISOString();
@@ -23,7 +23,11 @@ const session: VpnSession = { id: '8', since: AT, address: '203.0.113.7:4711', h
 const certificate = { serial: 'ab', notAfter: AT, certificate: 'certificate', chain: 'chain' };
 
 /** Writes down what it is asked to do; `error` is what it answers instead. */
-const recording = (error?: FixpointError, sessions: (VpnSession | FixpointError | null)[] = []) => {
+const recording = (
+  error?: FixpointError,
+  sessions: (VpnSession | FixpointError | null)[] = [],
+  healths: VpnHealth[] = [],
+) => {
   const log: unknown[][] = [];
   const kept =
     <T>(name: string, value: T) =>
@@ -47,6 +51,7 @@ const recording = (error?: FixpointError, sessions: (VpnSession | FixpointError 
       if (next instanceof FixpointError) throw next;
       return next;
     },
+    health: async () => healths.shift() ?? { isUp: true, peopleRefused: 0 },
     close: async () => undefined,
   };
   return { log, activities: createVpnActivities(driver, () => NOW) };
@@ -106,6 +111,13 @@ test.each([
     message: 'why',
     nonRetryable: isFinal,
   });
+});
+
+test('a gateway is well once it has been up, and refused no crowd, for as long as is asked for', async () => {
+  const crowd = { isUp: true, peopleRefused: 5 };
+  const down = { isUp: false, peopleRefused: 0 };
+  const { activities } = recording(undefined, [], [down, crowd]);
+  expect(await new MockActivityEnvironment().run(activities.awaitWellGateway, { steadyMs: 0 })).toEqual({ since: AT });
 });
 
 describe('a session is awaited', () => {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Evidence, FixpointError } from '@fixpoint/domain';
+import { type Evidence, FixpointError, MANY_REFUSED } from '@fixpoint/domain';
 import { ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Certificate } from './ca/authority.ts';
 import type { VpnDriver, VpnSession } from './vpn-driver.ts';
@@ -50,6 +50,19 @@ export const createVpnActivities = (driver: VpnDriver, now: () => Date) => {
 
     revokeVpnCertificate: ({ account, serial }: Asked & { serial: string }): Promise<DoneAtGateway> =>
       write(() => driver.revokeCertificate(account, serial)),
+
+    /** Resolves once the gateway has answered, and refused no crowd, for so long without a break. */
+    awaitWellGateway: async ({ steadyMs }: { steadyMs: number }): Promise<{ since: string }> => {
+      let since: Date | null = null;
+      for (;;) {
+        heartbeat();
+        const { isUp, peopleRefused } = await driver.health();
+        const isWell = isUp && peopleRefused < MANY_REFUSED;
+        since = isWell ? (since ?? now()) : null;
+        if (since && now().getTime() - since.getTime() >= steadyMs) return { since: since.toISOString() };
+        await setTimeout(LOOKED_EVERY_MS, undefined, { signal: cancellationSignal() });
+      }
+    },
 
     /** Resolves with the first session that begins after the instant; until then it looks, for as long as it is let. */
     awaitVpnSession: async ({

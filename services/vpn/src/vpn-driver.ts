@@ -1,6 +1,7 @@
 import type { VpnCapability, VpnFacts } from '@fixpoint/domain';
 import type { Certificate } from './ca/authority.ts';
 
+export type VpnHealth = { isUp: boolean; peopleRefused: number };
 export type VpnSession = VpnFacts['sessions'][number];
 
 /**
@@ -24,5 +25,7 @@ export interface VpnDriver {
   killSession(account: string, sessionId: string): Promise<void>;
   /** A session that began after the instant and that the gateway has let in; `known` are those there were then. Null while there is none. */
   sessionSince(account: string, after: Date, known: readonly string[]): Promise<VpnSession | null>;
+  /** Whether it answers, and how many different people it refused in the last ten minutes. */
+  health(): Promise<VpnHealth>;
   close(): Promise<void>;
 }

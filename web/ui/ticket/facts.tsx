@@ -1,5 +1,7 @@
-import type { Person, Phase, TicketSummary, TicketView } from '@fixpoint/domain';
+import { FIXPOINT, type Person, type Phase, type TicketSummary, type TicketView } from '@fixpoint/domain';
+import Link from 'next/link';
 import { PRIORITY } from '../../words/labels.ts';
+import { listHref } from '../../words/list-query.ts';
 import { Icon } from '../icon.tsx';
 import { FactLine, FactList, Panel } from '../panel.tsx';
 import { When } from '../when.tsx';
@@ -23,7 +25,7 @@ type FactsProps = {
 /** Everything known about a ticket, in the order in which it was found out, the newest on top. */
 export const Facts = ({ summary, view, staff, corrects, workflowUrl }: FactsProps) => (
   <div className="space-y-4">
-    <PeoplePanel summary={summary} workflowUrl={workflowUrl} />
+    <PeoplePanel summary={summary} workflowUrl={workflowUrl} related={staff ? relatedOf(view) : null} />
     {view && view.effects.length > 0 && <EffectsPanel effects={view.effects} verifications={view.verifications} />}
     {view?.approval && <ApprovalPanel approval={view.approval} />}
     {view?.plan && <PlanPanel plan={view.plan} />}
@@ -52,7 +54,18 @@ const Findings = ({ view, phase, open, corrects }: FindingsProps) => {
   );
 };
 
-const PeoplePanel = ({ summary, workflowUrl }: Pick<FactsProps, 'summary' | 'workflowUrl'>) => (
+type Related = { name: string; label: string; href: `/tickets/${string}` | `/tickets?${string}` };
+
+/** The ticket about what ails many at once, or those that wait for this one. */
+const relatedOf = (view: TicketView | null): Related | null => {
+  if (view?.parent) return { name: 'Waits for', label: view.parent, href: `/tickets/${view.parent}` };
+  if (view?.ticket.requester.id !== FIXPOINT.id) return null;
+  return { name: 'Waiting', label: 'Tickets that wait for this', href: listHref({ parentId: view.ticket.id }) };
+};
+
+type PeopleProps = Pick<FactsProps, 'summary' | 'workflowUrl'> & { related: Related | null };
+
+const PeoplePanel = ({ summary, workflowUrl, related }: PeopleProps) => (
   <Panel title="Ticket">
     <FactList>
       <FactLine name="Requester">
@@ -72,6 +85,13 @@ const PeoplePanel = ({ summary, workflowUrl }: Pick<FactsProps, 'summary' | 'wor
       <FactLine name="Opened">
         <When at={summary.createdAt} exact />
       </FactLine>
+      {related && (
+        <FactLine name={related.name}>
+          <Link href={related.href} className="text-accent-strong underline underline-offset-2">
+            {related.label}
+          </Link>
+        </FactLine>
+      )}
       {workflowUrl && (
         <FactLine name="Workflow">
           <a

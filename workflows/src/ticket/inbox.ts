@@ -22,6 +22,8 @@ import {
   type Disowned,
   disownSignal,
   type Glance,
+  type OutageOver,
+  outageOverSignal,
   pressUpdate,
   proveUpdate,
   releasedSignal,
@@ -39,7 +41,11 @@ export type Command =
   | (StaffCommand & { kind: CommandKind })
   | (TriageCorrection & { kind: 'correct' })
   | (AdviceAnswer & { kind: 'answer' })
-  | (Disowned & { kind: 'disown' });
+  | (Disowned & { kind: 'disown' })
+  /** What this ticket waited for is over. */
+  | (OutageOver & { kind: 'outageOver' })
+  /** What this ticket is about is over. */
+  | { kind: 'well'; since: string };
 
 /** What people tell the ticket. Refused at once when it does not count, else kept until the story takes it. */
 export class Inbox {
@@ -86,6 +92,11 @@ export class Inbox {
     setHandler(disownSignal, (disowned) => {
       this.#disowned = true;
       this.#command = { ...disowned, kind: 'disown' }; // it goes before whatever else was on its way
+    });
+    setHandler(outageOverSignal, (over) => {
+      const { parent, phase, assignee } = this.#state.view;
+      const waits = parent === over.outageId && phase === 'escalated' && assignee === null; // else somebody has it in hand
+      if (waits && !this.#command) this.#command = { ...over, kind: 'outageOver' };
     });
     setHandler(releasedSignal, () => void this.#releases++);
     this.#listenFor('cancel', cancelUpdate);
@@ -136,6 +147,13 @@ export class Inbox {
   /** To whom answers are passed on while a question is open. */
   forwardTo(asked: ((decision: Decision) => Promise<void>) | null): void {
     this.#forward = asked;
+  }
+
+  /** The machine itself has something to say, unless somebody else just has. */
+  tell(command: Command): boolean {
+    if (this.#command) return false;
+    this.#command = command;
+    return true;
   }
 
   /** How often it was said that what is held may go on. */

@@ -12,6 +12,7 @@ import { escalate } from './escalate.ts';
 import type { Inbox } from './inbox.ts';
 import { lookAt } from './look-at.ts';
 import { lookOnPremises } from './onprem.ts';
+import { underOutage } from './outage.ts';
 import type { TicketState } from './ticket-state.ts';
 import { lookAtGateways } from './vpn.ts';
 import { wantedAccess } from './wanted-access.ts';
@@ -32,17 +33,18 @@ export const investigate = async (state: TicketState, inbox: Inbox, answerMs: nu
 };
 
 const look = async (state: TicketState, inbox: Inbox, answerMs: number): Promise<Found> => {
-  const { view, incident } = state;
+  const { view } = state;
+  const disowned = state.incident?.cause === 'disowned' ? state.incident : null; // an outage is not investigated here
   const { ticket } = view;
 
   state.enter('triaging', 'We are reading your ticket.');
-  const read = incident ? ofIncident(incident) : ticket.access ? ofForm() : await readWords(ticket);
+  const read = disowned ? ofIncident(disowned) : ticket.access ? ofForm() : await readWords(ticket);
   const triaged = state.read(read);
   state.enter('diagnosing', 'We are looking at what is wrong.');
   noteTriage(state, triaged);
   await state.record();
 
-  const cause = incident?.cause ?? null;
+  const cause = disowned?.cause ?? null;
   const access = await wantedAccess(state, inbox, triaged, answerMs);
   if (access === 'gone') return { next: 'person' };
   const probes = await selectProbes({ triage: triaged, incident: cause });
@@ -68,6 +70,8 @@ const look = async (state: TicketState, inbox: Inbox, answerMs: number): Promise
   if (triaged.abstained !== null) return stop(state, `The machine is not sure: ${triaged.abstained}`);
   const other = otherPersonMeant(triaged, ticket);
   if (other) return stop(state, `${other} A technician should see whom to help.`);
+  const waitsForOutage = await underOutage(state, diagnosis);
+  if (waitsForOutage !== null) return stop(state, waitsForOutage);
   if (!plan && diagnosis.advice !== null) return { next: 'advice', advice: diagnosis.advice };
   if (!plan) return stop(state, diagnosis.because.join(' '));
 
@@ -121,7 +125,7 @@ const ofForm = (): Triage => ({
 });
 
 /** What the machine itself reported needs no reading. */
-const ofIncident = ({ ticketId }: Incident): Triage => ({
+const ofIncident = ({ ticketId }: Extract<Incident, { cause: 'disowned' }>): Triage => ({
   category: 'security_incident',
   confidence: 1,
   runnersUp: [],

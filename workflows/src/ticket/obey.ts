@@ -9,6 +9,8 @@ import { personActor, type TicketState } from './ticket-state.ts';
 export const obey = async (state: TicketState, inbox: Inbox, command: Command): Promise<void> => {
   if (command.kind === 'answer') return heed(state, inbox, command);
   if (command.kind === 'disown') return disown(state, inbox, command);
+  if (command.kind === 'outageOver') return lookAnew(state, inbox, command.outageId);
+  if (command.kind === 'well') return endWell(state, inbox, command.since);
   const { kind, by, reason } = command;
   const actor = personActor(by);
   const why = reason ? `: ${reason}` : '.';
@@ -68,6 +70,21 @@ const heed = async (state: TicketState, inbox: Inbox, { by, helped }: Answered):
     state.note('resolved', 'Solved by what was found out; nothing was changed.');
     await state.record();
   } else await escalate(state, `${by.name} tried what we advised, and it did not help.`);
+  inbox.settle();
+};
+
+const lookAnew = async (state: TicketState, inbox: Inbox, outageId: string): Promise<void> => {
+  state.beginAgain();
+  state.enter('triaging', 'The VPN is back. We are looking at yours once more.');
+  state.note('outage_over', `${outageId} is over; this ticket is looked at anew.`, { outageId });
+  await state.record();
+  inbox.settle();
+};
+
+const endWell = async (state: TicketState, inbox: Inbox, since: string): Promise<void> => {
+  state.enter('resolved', `The gateway is well again since ${since}. Those who waited are looked at anew.`);
+  state.note('resolved', 'The gateway answers again, and refuses no crowd.', { since });
+  await state.record();
   inbox.settle();
 };
 

@@ -1,11 +1,12 @@
 import type { Activities, MessageContent } from '@fixpoint/activities';
-import type { Person } from '@fixpoint/domain';
+import { FIXPOINT, type Person } from '@fixpoint/domain';
 import { tell } from '../activities.ts';
 import { refusalIn } from '../failures.ts';
 import type { TicketState } from './ticket-state.ts';
 
 /** A mail that fails undoes nothing: it is written down, and the ticket goes on. */
 export const tellPerson = async (state: TicketState, to: Person, content: MessageContent): Promise<void> => {
+  if (to.id === FIXPOINT.id) return; // it has no mail, and knows already
   const { view } = state;
   const key = state.key(`${view.attempt}/told/${content.template}/${to.id}`);
   try {

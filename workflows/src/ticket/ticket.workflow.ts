@@ -7,6 +7,7 @@ import { escalate } from './escalate.ts';
 import { Inbox } from './inbox.ts';
 import { investigate } from './investigate.ts';
 import { obey } from './obey.ts';
+import { handToNetwork, outageOf, OutageWatch, tellWaiting } from './outage.ts';
 import { permitted } from './permission.ts';
 import { TicketState } from './ticket-state.ts';
 
@@ -14,12 +15,16 @@ export async function ticketWorkflow(input: TicketInput): Promise<Glance> {
   const state = new TicketState(input);
   const inbox = new Inbox(state);
   inbox.listen();
+  const outage = outageOf(state);
+  const watch = outage && !input.reopened ? new OutageWatch(outage, inbox) : null; // reopened, people say when it is over
   try {
     await live(state, inbox, input);
   } catch (error) {
     if (!isCancellation(error)) throw error;
     await CancellationScope.nonCancellable(() => cancelled(state, inbox));
     throw error;
+  } finally {
+    if (outage) await CancellationScope.nonCancellable(() => over(state, watch));
   }
   await state.asidesDone();
   if (state.hasUnwritten) await state.record();
@@ -39,18 +44,25 @@ const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promi
     else {
       const { kind } = inbox.command;
       await obey(state, inbox, inbox.command);
-      if (kind === 'retry') await attempt(state, inbox, waits);
+      if (kind === 'retry' || kind === 'outageOver') await attempt(state, inbox, waits);
     }
   }
 };
 
 const attempt = async (state: TicketState, inbox: Inbox, waits: Waits): Promise<void> => {
+  const outage = outageOf(state);
+  if (outage) return handToNetwork(state, outage);
   const { proofMs, adviceMs, connectMs = CONNECT_MS } = waits;
   const found = await investigate(state, inbox, adviceMs);
   if (found.next === 'advice') await advise(state, inbox, found.advice, adviceMs);
   if (found.next !== 'permission' || !(await permitted(state, inbox, found.policy, proofMs))) return;
   if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');
   await carryOut(state, inbox, state.view.plan, connectMs);
+};
+
+const over = async (state: TicketState, watch: OutageWatch | null): Promise<void> => {
+  await watch?.end();
+  await tellWaiting(state);
 };
 
 /** Somebody cancelled the workflow itself, from Temporal's side; steps that were done have been undone by now. */

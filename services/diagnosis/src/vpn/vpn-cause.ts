@@ -1,11 +1,17 @@
-import type { Cause, Evidence, VpnCapability, VpnFacts, VpnRefusal, VpnRefusalReason } from '@fixpoint/domain';
+import {
+  type Cause,
+  type Evidence,
+  MANY_REFUSED,
+  type VpnCapability,
+  type VpnFacts,
+  type VpnRefusal,
+  type VpnRefusalReason,
+} from '@fixpoint/domain';
 import type { Found } from '../rules/rule.ts';
 import { missing, toPerson } from '../rules/rule.ts';
 import { when } from '../when.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** So many other people refused within ten minutes are no matter of one person's certificate. */
-const MANY_REFUSED = 5;
 
 type Seen = { at: Date; facts: VpnFacts };
 

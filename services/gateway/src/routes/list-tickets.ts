@@ -7,18 +7,21 @@ import type { GatewayDeps } from '../deps.ts';
 import { jsonAnswer } from '../route-parts.ts';
 import { TicketPage } from '../schemas.ts';
 
+const TICKET_ID = /^FX-\d{1,12}$/;
+
 const Query = z.strictObject({
   status: Status.optional(),
   phase: Phase.optional(),
   category: Category.optional(),
   assignee: z.string().min(1).max(100).optional().openapi({ description: 'The id of who works on it.' }),
+  parent: z
+    .string()
+    .regex(TICKET_ID)
+    .optional()
+    .openapi({ description: 'Only tickets that wait, or waited, for this one.', example: 'FX-1001' }),
   mine: z.enum(['true', 'false']).optional().openapi({ description: 'Only what you asked for or what is about you.' }),
   limit: z.coerce.number<string>().int().min(1).max(100).default(50),
-  after: z
-    .string()
-    .regex(/^FX-\d{1,12}$/)
-    .optional()
-    .openapi({ example: 'FX-1001' }),
+  after: z.string().regex(TICKET_ID).optional().openapi({ example: 'FX-1001' }),
 });
 
 const route = guardedRoute(
@@ -49,12 +52,13 @@ export const listTicketsRoute = ({ em }: GatewayDeps) =>
   });
 
 const filterOf = (query: z.infer<typeof Query>, { person, roles }: PersonCaller): TicketFilter => {
-  const { status, phase, category, assignee, mine } = query;
+  const { status, phase, category, assignee, parent, mine } = query;
   return {
     ...((mine === 'true' || !may(roles, 'viewer')) && { ownedBy: person.id }),
     ...(status && { status }),
     ...(phase && { phase }),
     ...(category && { category }),
     ...(assignee !== undefined && { assigneeId: assignee }),
+    ...(parent !== undefined && { parentId: parent }),
   };
 };

@@ -25,6 +25,7 @@ const TicketRecordSchema = defineEntity({
     { properties: ['phase', 'updatedAt'] },
     { properties: ['requesterId', 'createdAt'] },
     { properties: ['affectedId', 'createdAt'] },
+    { properties: ['parentId'] },
   ],
   properties: {
     id: p.string().length(20).primary(),
@@ -43,6 +44,8 @@ const TicketRecordSchema = defineEntity({
     round: p.integer().default(1),
     access: p.json<AccessRequest>().nullable(),
     csr: p.text().nullable(),
+    /** The ticket about what ails many at once, once this one was found to be of it. */
+    parentId: p.string().length(20).nullable(),
     intake: p.json<Intake>(),
     view: p.json<TicketView>().nullable(),
     createdAt: p.datetime(),

@@ -18,6 +18,8 @@ export type TicketFilter = {
   phase?: Phase;
   category?: Category;
   assigneeId?: string;
+  /** Only tickets that wait, or waited, for this one. */
+  parentId?: string;
 };
 
 /** Newest first; `after` is the last id of the page before. */
@@ -57,13 +59,21 @@ const before = ({ id, createdAt }: { id: string; createdAt: Date }): FilterQuery
   $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }],
 });
 
-const whereOf = ({ ownedBy, status, phase, category, assigneeId }: TicketFilter): FilterQuery<TicketRecord> => ({
+const whereOf = ({
+  ownedBy,
+  status,
+  phase,
+  category,
+  assigneeId,
+  parentId,
+}: TicketFilter): FilterQuery<TicketRecord> => ({
   $and: [
     ownedBy === undefined ? {} : { $or: [{ requesterId: ownedBy }, { affectedId: ownedBy }] },
     status === undefined ? {} : { phase: { $in: PHASES.filter((each) => statusOf(each) === status) } },
     phase === undefined ? {} : { phase },
     category === undefined ? {} : { category },
     assigneeId === undefined ? {} : { assignee: { id: assigneeId } },
+    parentId === undefined ? {} : { parentId },
   ],
 });
 

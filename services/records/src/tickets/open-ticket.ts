@@ -38,57 +38,62 @@ export const openTicket = async (
   }
 };
 
-const insert = (em: EntityManager, { ticket, proof, incident, openedBy, idempotency, now }: OpenTicket) =>
-  em.fork().transactional(async (tx) => {
-    const requestHash = idempotency && hashOf(idempotency.request);
-    if (idempotency) {
-      const known = await tx.findOne(IdempotencyRecord, { caller: openedBy.id, key: idempotency.key });
-      if (known && known.requestHash !== requestHash)
-        throw new FixpointError('conflict', 'Idempotency-Key: this key was used for another request; send a new one.');
-      if (known) return { ticket: ticketOf(await tx.findOneOrFail(TicketRecord, known.ticketId)), created: false };
-    }
-    const [row] = await tx.execute<{ number: string }[]>(`select nextval('ticket_number') as "number"`);
-    const id = `FX-${row?.number}`;
-    const record = tx.create(TicketRecord, {
-      ...ticket,
-      id,
-      requesterId: ticket.requester.id,
-      affectedId: ticket.affected.id,
-      phase: 'new',
-      headline: 'We have your ticket and are reading it.',
-      category: null,
-      priority: null,
-      assignee: null,
-      round: 1,
-      intake: { proof, reopened: null, ...(incident && { incident }) },
-      view: null,
-      createdAt: now,
-      updatedAt: now,
-    });
-    tx.persist(record);
-    if (idempotency && requestHash)
-      tx.persist(
-        tx.create(IdempotencyRecord, {
-          caller: openedBy.id,
-          key: idempotency.key,
-          requestHash,
-          ticketId: id,
-          createdAt: now,
-        }),
-      );
-    await tx.flush();
-    await appendEvents(tx, { stream: ticketStream(id), ticketId: id, phase: 'new' }, [
-      {
-        id: `${id}/opened`,
-        kind: 'ticket_opened',
-        at: now.toISOString(),
-        actor: personActor(openedBy),
-        summary: `${openedBy.name} wrote: ${ticket.subject}`,
-        data: { channel: ticket.channel, affected: ticket.affected.name },
-      },
-    ]);
-    return { ticket: ticketOf(record), created: true };
+const insert = (em: EntityManager, input: OpenTicket) => em.fork().transactional((tx) => insertTicket(tx, input));
+
+/** The same within a transaction that does more. */
+export const insertTicket = async (
+  tx: EntityManager,
+  { ticket, proof, incident, openedBy, idempotency, now }: OpenTicket,
+): Promise<{ ticket: Ticket; created: boolean }> => {
+  const requestHash = idempotency && hashOf(idempotency.request);
+  if (idempotency) {
+    const known = await tx.findOne(IdempotencyRecord, { caller: openedBy.id, key: idempotency.key });
+    if (known && known.requestHash !== requestHash)
+      throw new FixpointError('conflict', 'Idempotency-Key: this key was used for another request; send a new one.');
+    if (known) return { ticket: ticketOf(await tx.findOneOrFail(TicketRecord, known.ticketId)), created: false };
+  }
+  const [row] = await tx.execute<{ number: string }[]>(`select nextval('ticket_number') as "number"`);
+  const id = `FX-${row?.number}`;
+  const record = tx.create(TicketRecord, {
+    ...ticket,
+    id,
+    requesterId: ticket.requester.id,
+    affectedId: ticket.affected.id,
+    phase: 'new',
+    headline: 'We have your ticket and are reading it.',
+    category: null,
+    priority: null,
+    assignee: null,
+    round: 1,
+    intake: { proof, reopened: null, ...(incident && { incident }) },
+    view: null,
+    createdAt: now,
+    updatedAt: now,
   });
+  tx.persist(record);
+  if (idempotency && requestHash)
+    tx.persist(
+      tx.create(IdempotencyRecord, {
+        caller: openedBy.id,
+        key: idempotency.key,
+        requestHash,
+        ticketId: id,
+        createdAt: now,
+      }),
+    );
+  await tx.flush();
+  await appendEvents(tx, { stream: ticketStream(id), ticketId: id, phase: 'new' }, [
+    {
+      id: `${id}/opened`,
+      kind: 'ticket_opened',
+      at: now.toISOString(),
+      actor: personActor(openedBy),
+      summary: `${openedBy.name} wrote: ${ticket.subject}`,
+      data: { channel: ticket.channel, affected: ticket.affected.name },
+    },
+  ]);
+  return { ticket: ticketOf(record), created: true };
+};
 
 export const personActor = ({ id, name }: Person): Actor => ({ kind: 'person', id, name });
 

@@ -3,7 +3,7 @@ import { checkedAccount } from '../../account-name.ts';
 import type { Authority, Certificate } from '../../ca/authority.ts';
 import { ownSession } from '../../own-session.ts';
 import { unlessDown } from '../../unless-down.ts';
-import type { VpnDriver, VpnSession } from '../../vpn-driver.ts';
+import type { VpnDriver, VpnHealth, VpnSession } from '../../vpn-driver.ts';
 import { Occtl, type OcctlSettings, type OcservUser } from './occtl.ts';
 
 /** It does not say when it last heard a client, and ends those that are gone by itself. */
@@ -89,6 +89,10 @@ export class OcservDriver implements VpnDriver {
     // The gateway counts in whole minutes: within the one of the fix, only its id tells a new session from an old one.
     const minute = Math.floor(after.getTime() / 60_000) * 60_000;
     return sessions.find(({ id, since }) => new Date(since).getTime() >= minute && !known.includes(id)) ?? null;
+  }
+
+  async health(): Promise<VpnHealth> {
+    return { isUp: (await unlessDown(this.#occtl.users())) !== null, peopleRefused: 0 };
   }
 
   close(): Promise<void> {

@@ -5,7 +5,7 @@ import { ownSession } from '../../own-session.ts';
 import { Profiles } from '../../profiles.ts';
 import { Refusals } from '../../refusals.ts';
 import { unlessDown } from '../../unless-down.ts';
-import type { VpnDriver, VpnSession } from '../../vpn-driver.ts';
+import type { VpnDriver, VpnHealth, VpnSession } from '../../vpn-driver.ts';
 import { LogReader } from './log-reader.ts';
 import { Management, type ManagementSettings } from './management.ts';
 import { type Client, clientsIn } from './read-status.ts';
@@ -125,6 +125,12 @@ export class OpenvpnDriver implements VpnDriver {
         return began > after.getTime() || (began >= second && !known.includes(id));
       }) ?? null
     );
+  }
+
+  async health(): Promise<VpnHealth> {
+    const clients = await unlessDown(this.#recentClients());
+    const recently = new Date(this.#now().getTime() - TROUBLE_WINDOW_MS);
+    return { isUp: clients !== null, peopleRefused: this.#refusals.peopleSince(recently) };
   }
 
   async close(): Promise<void> {
