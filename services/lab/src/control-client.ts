@@ -1,6 +1,7 @@
 import type { LabPersonView } from './control/person-view.ts';
 import type { PersonPatchInput } from './control/person-patch.ts';
 import type { PasswordCheck, Totp } from './control/routes-people.ts';
+import type { Installed } from './control/routes-vpn.ts';
 import type { LockInput, Pass, PassCheck } from './control/routes-credentials.ts';
 import type { ReadMail } from './mail/read-mail.ts';
 import type { TextMessage } from './phones/text-messages.ts';
@@ -8,6 +9,8 @@ import type { Settings, SettingsPatch } from './settings.ts';
 import type { AuthenticationMethod, Counters, Effect } from './state/state.ts';
 import type { FaultInput } from './traffic/faults.ts';
 import type { RecordedRequest } from './traffic/request-log.ts';
+import type { Dialled } from './vpn/vpn-gateway.ts';
+import type { VpnSituation } from './world/world-vpn.ts';
 
 const LONGEST_WAIT_MS = 45_000;
 
@@ -65,6 +68,17 @@ export const labControl = (httpUrl: string) => {
     settings: (patch: SettingsPatch = {}) => post<Settings>('/lab/settings', patch),
     mails: (to?: string) => get<ReadMail[]>(`/lab/mails${to === undefined ? '' : `?to=${key(to)}`}`),
     mail: (id: string) => get<ReadMail>(`/lab/mails/${key(id)}`),
+    /** The company's VPN: its gateway, and what is on somebody's laptop. */
+    vpn: {
+      gateway: (isUp: boolean) => post<{ isUp: boolean }>('/lab/vpn/gateway', { isUp }),
+      sessions: () => get<{ id: number; account: string; isSilent: boolean }[]>('/lab/vpn/sessions'),
+      set: (idOrUpn: string, situation: Partial<VpnSituation>) =>
+        call<undefined>(httpUrl, 'PUT', `/lab/vpn/laptops/${key(idOrUpn)}`, situation),
+      csr: async (idOrUpn: string) => (await get<{ csr: string }>(`/lab/vpn/laptops/${key(idOrUpn)}/csr`)).csr,
+      install: (idOrUpn: string, file: Installed) =>
+        post<undefined>(`/lab/vpn/laptops/${key(idOrUpn)}/certificate`, file),
+      dial: (idOrUpn: string) => post<Dialled>(`/lab/vpn/laptops/${key(idOrUpn)}/dial`),
+    },
     reset: () => post<undefined>('/lab/reset'),
   };
 };

@@ -8,6 +8,7 @@ import type { StateStore } from './state/state-store.ts';
 import type { Faults } from './traffic/faults.ts';
 import type { RequestLog } from './traffic/request-log.ts';
 import type { Throttle } from './traffic/throttle.ts';
+import type { VpnLab } from './vpn/vpn-lab.ts';
 import type { World } from './world/world.ts';
 
 export type LabUrls = {
@@ -35,6 +36,7 @@ export type LabCore = {
   faults: Faults;
   throttle: Throttle;
   requests: RequestLog;
+  vpn: VpnLab;
   signer: Signer;
   urls: LabUrls;
   now: () => number;

@@ -12,6 +12,7 @@ import { Faults } from './traffic/faults.ts';
 import { createLatency } from './traffic/latency.ts';
 import { RequestLog } from './traffic/request-log.ts';
 import { Throttle } from './traffic/throttle.ts';
+import { VpnLab } from './vpn/vpn-lab.ts';
 import { type LoadedWorld, readWorld } from './world/load-world.ts';
 
 export const DEMO_WORLD = join(import.meta.dirname, '../worlds/demo.json');
@@ -43,6 +44,8 @@ export const createCore = async (options: LabOptions, caPath: string): Promise<L
   const directory = new Directory({ world: loaded.world, state, store, settings, now });
   const throttle = new Throttle(settings, now);
   const [faults, requests, texts] = [new Faults(), new RequestLog(), new TextMessages(now)];
+  const vpn = await VpnLab.open(join(options.home, 'vpn'), now);
+  await vpn.furnish(loaded.world.people);
   return {
     world: loaded.world,
     apps: options.appsPath === undefined ? parseApps(options.apps ?? [], 'the options') : readApps(options.appsPath),
@@ -55,6 +58,7 @@ export const createCore = async (options: LabOptions, caPath: string): Promise<L
     faults,
     throttle,
     requests,
+    vpn,
     signer: await createSigner(options.home),
     urls: { authority: '', graph: '', https: '', http: '', smtpPort: 0, caPath },
     now,

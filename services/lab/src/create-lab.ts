@@ -13,6 +13,7 @@ import { createSmtpServer } from './mail/smtp-server.ts';
 import { inbox } from './pages/inbox.ts';
 import { peoplePage } from './pages/people.ts';
 import { phones } from './pages/phones.ts';
+import { vpnPage } from './pages/vpn.ts';
 
 export type Lab = { urls: LabUrls; stop: () => Promise<void> };
 
@@ -39,7 +40,12 @@ export const createLab = async (options: LabOptions): Promise<Lab> => {
   ];
   Object.assign(core.urls, addresses(core, { httpsPort, httpPort, smtpPort }));
   const stop = async () => {
-    await Promise.all([close(https), close(http), new Promise<void>((resolve) => smtp.close(() => resolve()))]);
+    await Promise.all([
+      close(https),
+      close(http),
+      new Promise<void>((resolve) => smtp.close(() => resolve())),
+      core.vpn.stop(),
+    ]);
     core.store.flush();
   };
   return { urls: core.urls, stop };
@@ -58,7 +64,8 @@ const plainApp = (core: LabCore, flows: Flows) =>
     .route('/', createBrowserApp(core, flows))
     .route('/', inbox(core))
     .route('/', phones(core))
-    .route('/', peoplePage(core));
+    .route('/', peoplePage(core))
+    .route('/', vpnPage(core));
 
 type Ports = { httpsPort: number; httpPort: number; smtpPort: number };
 

@@ -18,5 +18,7 @@ export { CONTACTS_PROPERTY } from './graph/users.ts';
 export type { AuthenticationMethod, Counters, Effect, EffectCounts, SignIn } from './state/state.ts';
 export type { Fault, FaultInput } from './traffic/faults.ts';
 export type { RecordedRequest } from './traffic/request-log.ts';
+export { VpnLab, vpnPlaces } from './vpn/vpn-lab.ts';
+export type { VpnSituation } from './world/world-vpn.ts';
 export { loadWorld } from './world/load-world.ts';
 export type { World } from './world/world.ts';

@@ -103,5 +103,6 @@ onStop(async () => {
   await running;
   await driver.close();
 });
+process.send?.({ ready: true });
 log.info({ taskQueue }, 'polling');
 await running;

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { vpnPlaces } from '@fixpoint/lab';
 import { IDENTITY_READ_CLIENT_ID, IDENTITY_WRITE_CLIENT_ID, PORTAL_CLIENT_ID } from './lab-apps.ts';
 import type { Places } from './places.ts';
 import type { Ports } from './ports.ts';
@@ -12,6 +14,7 @@ export const NODE_PARTS = [
   'notifications',
   'gateway',
   'worker',
+  'vpn',
   'portal',
 ] as const;
 export type NodePart = (typeof NODE_PARTS)[number];
@@ -27,11 +30,16 @@ export type Setting = {
   temporalAddress: string;
   workflowBundle: string;
   world: string | undefined;
+  /** Whether a worker sits beside the lab's VPN gateway. */
+  vpn: boolean;
 };
+
+const VPN_GATEWAY = 'main';
 
 /** Each process gets its own secrets and no other's. */
 export const environmentsOf = (setting: Setting): Record<NodePart, Variables> => {
   const { ports, secrets, urls, places } = setting;
+  const vpn = vpnPlaces(join(places.lab, 'vpn'));
   const key = (issuer: Issuer): Variables => ({ SERVICE_PRIVATE_KEY: JSON.stringify(secrets.keys[issuer]) });
   const trusts = (...issuers: Issuer[]): Variables => ({
     TRUSTED_KEYS: JSON.stringify(publicKeys(secrets, ...issuers)),
@@ -104,6 +112,15 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       PORTAL_URL: urls.portal,
       RUNBOOK_MODE: 'auto',
       WORKFLOW_BUNDLE: setting.workflowBundle,
+      ...(setting.vpn && { VPN_GATEWAYS: VPN_GATEWAY }),
+    },
+    vpn: {
+      ...temporal,
+      VPN_GATEWAY,
+      VPN_CA_DIRECTORY: vpn.authority,
+      OPENVPN_MANAGEMENT: vpn.management,
+      OPENVPN_PROFILE_DIRECTORY: vpn.profiles,
+      VPN_SILENT_AFTER_S: '30',
     },
     portal: {
       PORT: String(ports.portal),

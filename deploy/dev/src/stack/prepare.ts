@@ -32,7 +32,18 @@ export const prepare = async ({ home, world = DEMO_WORLD, ...options }: StackOpt
   });
   const temporalAddress = options.temporalAddress ?? urls.temporal;
   const workflowBundle = await bundleFile();
-  const setting = { places, ports, secrets, urls, databaseUrl: database.url, temporalAddress, workflowBundle, world };
+  const { vpn = false } = options;
+  const setting = {
+    places,
+    ports,
+    secrets,
+    urls,
+    databaseUrl: database.url,
+    temporalAddress,
+    workflowBundle,
+    world,
+    vpn,
+  };
   return { ...setting, database, baseEnv: childEnvironment(environment, places), variables: environmentsOf(setting) };
 };
 export type Prepared = Awaited<ReturnType<typeof prepare>>;

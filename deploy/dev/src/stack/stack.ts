@@ -14,6 +14,8 @@ export type StackOptions = {
   ports?: Ports;
   /** Builds and runs the portal too; without it a stack is up in seconds. */
   portal?: boolean;
+  /** Runs the worker beside the lab's VPN gateway too. */
+  vpn?: boolean;
   /** For a home that is removed afterwards: quicker, and lost in a power cut. */
   throwaway?: boolean;
   /** Another PostgreSQL or Temporal than the stack's own. */

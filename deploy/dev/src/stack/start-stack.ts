@@ -56,12 +56,14 @@ const startAll = async (prepared: Prepared, supervisor: Supervisor, options: Sta
   const bundle = buildBundle(prepared.workflowBundle, { ...builds, logFile: logOf(places, 'workflow-bundle') });
   const built = portal ? buildPortal({ ...builds, logFile: logOf(places, 'portal-build') }) : undefined;
 
+  const lab = up('lab');
   const everything: Promise<unknown>[] = [
-    up('lab'),
+    lab,
     up('diagnosis'),
     database.then(() => Promise.all([up('classification'), up('identity'), up('notifications')])),
     Promise.all([database, temporal]).then(() => up('gateway')),
     Promise.all([database, temporal, bundle]).then(() => up('worker')),
+    ...(options.vpn ? [Promise.all([temporal, lab]).then(() => up('vpn'))] : []),
     ...(built ? [Promise.all([database, built]).then(() => up('portal'))] : []),
   ];
   const aborted = new Promise<never>((_, reject) => {

@@ -21,6 +21,7 @@ export const announcement = ({ urls, adminPassword, home, people }: Shown): stri
     `  Temporal UI   ${urls.temporalUi}`,
     `  Lab inbox     ${urls.lab}   every mail that was sent`,
     `  Lab phones    ${urls.lab}/phones   sign-in codes`,
+    `  Lab VPN       ${urls.lab}/vpn   people's laptops; connect from here`,
     `  State, logs   ${home}`,
     '',
     '  Who can sign in at the portal: name, password, role, what to try. A code is asked for: it is on the phones page.',

@@ -55,6 +55,7 @@ const live = async <U extends Up>(
     home,
     ports,
     portal: true,
+    vpn: true,
     databaseUrl: env['DATABASE_URL'],
     temporalAddress: env['TEMPORAL_ADDRESS'],
     onLine: print,

@@ -27,6 +27,7 @@ const TABS = [
   ['/', 'Inbox'],
   ['/phones', 'Phones'],
   ['/people', 'People'],
+  ['/vpn', 'VPN'],
 ] as const;
 
 /** A page of the lab itself, with its tabs. */

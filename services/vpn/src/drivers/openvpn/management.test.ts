@@ -50,6 +50,15 @@ describe('the management interface', () => {
     expect(notices).toEqual(['>LOG:1,I,before', '>LOG:2,I,between', '>LOG:2,I,between']);
   });
 
+  test('says that the gateway is away when the connection breaks off in the middle', async () => {
+    await open((line, socket) => {
+      if (line === 'status 3') socket.resetAndDestroy();
+      else usual(line, socket);
+    });
+    await expect(management.list('status 3')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(management.command('client-kill 7')).resolves.toContain('succeeded');
+  });
+
   test('says in the gateway’s words that it refused, and goes on', async () => {
     await open(usual);
     await expect(management.command('client-kill 8')).rejects.toMatchObject({

@@ -82,7 +82,7 @@ export class Management {
       if (isOver) return; // the close after an error comes when another connection may be at work already
       isOver = true;
       this.#socket = null;
-      this.#waiting?.failed(error);
+      this.#waiting?.failed(error instanceof FixpointError ? error : away('broke the connection off', error));
     };
     socket.on('error', gone).on('close', () => gone(away('closed the connection')));
     try {

@@ -158,10 +158,10 @@ export class OpenvpnDriver implements VpnDriver {
     const clients = clientsIn(await this.#management.list('status 3'));
     const at = this.#now().toISOString();
     for (const id of this.#heard.keys()) if (!clients.some((client) => client.id === id)) this.#heard.delete(id);
-    for (const { id, bytesReceived, since } of clients) {
+    for (const { id, bytesReceived } of clients) {
       const before = this.#heard.get(id);
-      if (before?.bytes !== bytesReceived)
-        this.#heard.set(id, { bytes: bytesReceived, at: before ? at : since.toISOString() });
+      // Whether a session was heard before this worker came is not known, so it counts as heard when first seen.
+      if (before?.bytes !== bytesReceived) this.#heard.set(id, { bytes: bytesReceived, at });
     }
     return clients;
   }
