@@ -10,7 +10,7 @@ import { createLab, labControl, readPeople, writeEveryone } from '@fixpoint/lab'
 import { createLogger } from '@fixpoint/service-kit';
 import { ticketOf, triageOf } from '../../../domain/test/fixtures.ts';
 import { createGraphDirectory } from '../../../services/identity/src/directory/graph-directory.ts';
-import { connectUnmetered } from '../../../services/identity/src/graph/connect.ts';
+import { connectUnmetered } from '@fixpoint/graph';
 import { OPTIONAL_READ_PERMISSION, READ_PERMISSIONS } from '../../../services/identity/src/permissions.ts';
 
 /** `auto` and `approve` come with the points of proof that they take; `advice` changes nothing, `human` neither. */

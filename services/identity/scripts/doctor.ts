@@ -1,7 +1,7 @@
 import { createLogger } from '@fixpoint/service-kit';
 import { excessIn, missingIn } from '../src/capabilities.ts';
 import { readGraphSettings } from '../src/config.ts';
-import { connectUnmetered } from '../src/graph/connect.ts';
+import { connectUnmetered } from '@fixpoint/graph';
 import { permissionsIn } from '../src/permissions-in.ts';
 import { tokenOrReason } from './token-or-reason.ts';
 

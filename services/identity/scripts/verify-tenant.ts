@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { excessIn, missingIn } from '../src/capabilities.ts';
 import { readGraphSettings } from '../src/config.ts';
 import { createGraphDirectory } from '../src/directory/graph-directory.ts';
-import { connectUnmetered } from '../src/graph/connect.ts';
+import { connectUnmetered } from '@fixpoint/graph';
 import { permissionsIn } from '../src/permissions-in.ts';
 import { type Row, verifyTenant } from '../src/verify-tenant.ts';
 import { tokenOrReason } from './token-or-reason.ts';

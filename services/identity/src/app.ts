@@ -15,7 +15,7 @@ import { openHandoverRoute } from './routes/open-handover.ts';
 import { runActionRoute } from './routes/run-action.ts';
 import { runProbesRoute } from './routes/run-probes.ts';
 import type { Sealer } from '@fixpoint/service-kit';
-import { trafficOfRequest } from './traffic-of-request.ts';
+import { trafficOfRequest } from '@fixpoint/graph';
 
 export type IdentityDeps = ServiceOptions & {
   directory: Directory;

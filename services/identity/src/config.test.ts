@@ -1,6 +1,6 @@
 import { type AppCertificate, makeAppCertificate } from '@fixpoint/dev/app-certificate';
 import { readIdentityConfig } from './config.ts';
-import { graphScope } from './microsoft-hosts.ts';
+import { graphScope } from '@fixpoint/graph';
 
 const PRODUCTION = {
   DATABASE_URL: 'postgresql://fixpoint@localhost/fixpoint',

@@ -1,6 +1,6 @@
 import type { Evidence, ProbeKind } from '@fixpoint/domain';
 import type { Directory } from './directory/directory.ts';
-import { onBehalfOf } from './graph/traffic.ts';
+import { onBehalfOf } from '@fixpoint/graph';
 import { keepEvidence } from './keep-evidence.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';

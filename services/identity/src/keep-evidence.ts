@@ -1,6 +1,6 @@
 import type { Evidence } from '@fixpoint/domain';
 import type { Directory } from './directory/directory.ts';
-import { trafficNow } from './graph/traffic.ts';
+import { trafficNow } from '@fixpoint/graph';
 
 const KEPT_MS = 60_000;
 const KEPT_MAX = 2000;

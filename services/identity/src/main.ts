@@ -11,7 +11,7 @@ import { createApp, timingFor } from './app.ts';
 import { readIdentityConfig } from './config.ts';
 import { createGraphDirectory } from './directory/graph-directory.ts';
 import { forgetExpiredSecrets } from './forget-expired-secrets.ts';
-import { connect } from './graph/connect.ts';
+import { connect } from '@fixpoint/graph';
 import { createSealer } from '@fixpoint/service-kit';
 
 const config = readIdentityConfig();

@@ -8,8 +8,7 @@ import { createLab, type LabControl, labControl, readPeople } from '@fixpoint/la
 import { createLogger } from '@fixpoint/service-kit';
 import type { Directory } from '../src/directory/directory.ts';
 import { createGraphDirectory } from '../src/directory/graph-directory.ts';
-import { connectUnmetered } from '../src/graph/connect.ts';
-import type { Graph } from '../src/graph/graph.ts';
+import { connectUnmetered, type Graph } from '@fixpoint/graph';
 import { OPTIONAL_READ_PERMISSION, READ_PERMISSIONS, WRITE_PERMISSIONS } from '../src/permissions.ts';
 
 /** All that a real tenant would grant. */

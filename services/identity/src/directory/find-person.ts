@@ -1,7 +1,6 @@
 import { FixpointError, type Person } from '@fixpoint/domain';
 import { z } from 'zod';
-import type { Graph } from '../graph/graph.ts';
-import { isOk, readError } from '../graph/graph-error.ts';
+import { type Graph, isOk, readError } from '@fixpoint/graph';
 import { READ_PERMISSIONS } from '../permissions.ts';
 import { namingPermission } from './naming-permission.ts';
 import { odataText } from './user-path.ts';

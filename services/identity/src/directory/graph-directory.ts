@@ -1,7 +1,6 @@
 import { FixpointError } from '@fixpoint/domain';
 import { z } from 'zod';
-import type { Graph, GraphAnswer, GraphRequest } from '../graph/graph.ts';
-import { faultOf, isOk, readError, writeError } from '../graph/graph-error.ts';
+import { faultOf, type Graph, type GraphAnswer, type GraphRequest, isOk, readError, writeError } from '@fixpoint/graph';
 import { type Permission, READ_PERMISSIONS, WRITE_PERMISSIONS } from '../permissions.ts';
 import { createRunProbes } from '../probes/run-probes.ts';
 import { accountOf, accountPath } from './account.ts';

@@ -1,7 +1,6 @@
 import { FixpointError, type GroupRefusal, type Person } from '@fixpoint/domain';
 import { z } from 'zod';
-import type { Graph, GraphAnswer, GraphRequest } from '../graph/graph.ts';
-import { faultOf, isOk, readError } from '../graph/graph-error.ts';
+import { faultOf, type Graph, type GraphAnswer, type GraphRequest, isOk, readError } from '@fixpoint/graph';
 import { READ_PERMISSIONS } from '../permissions.ts';
 import { allOf } from '../probes/pages.ts';
 import { PERSON_FIELDS } from './find-person.ts';

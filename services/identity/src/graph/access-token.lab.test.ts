@@ -6,7 +6,7 @@ import { type AppCertificate, makeAppCertificate } from '@fixpoint/dev/app-certi
 import { createLab, type Lab } from '@fixpoint/lab';
 import { createLogger } from '@fixpoint/service-kit';
 import { permissionsIn } from '../permissions-in.ts';
-import { createAccessToken, type Credential } from './access-token.ts';
+import { createAccessToken, type Credential } from '@fixpoint/graph';
 
 const CLIENT_ID = '22222222-2222-4222-8222-222222222222';
 const SECRET = 'a-secret-of-the-tests-only';

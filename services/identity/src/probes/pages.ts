@@ -1,7 +1,6 @@
 import { FixpointError } from '@fixpoint/domain';
 import { z } from 'zod';
-import type { Graph } from '../graph/graph.ts';
-import { isOk, readError } from '../graph/graph-error.ts';
+import { type Graph, isOk, readError } from '@fixpoint/graph';
 
 const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
 

@@ -1,5 +1,5 @@
 import type { Facts, ProbeKind } from '@fixpoint/domain';
-import type { Graph, GraphAnswer, GraphRequest } from '../graph/graph.ts';
+import type { Graph, GraphAnswer, GraphRequest } from '@fixpoint/graph';
 import type { Permission } from '../permissions.ts';
 
 export type ProbeContext = { personId: string; groupId?: string | undefined; now: Date; graph: Graph };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Graph } from '../graph/graph.ts';
-import { isOk, readError } from '../graph/graph-error.ts';
+import { type Graph, isOk, readError } from '@fixpoint/graph';
 import { allOf } from './pages.ts';
 
 const Group = z.object({ id: z.string(), displayName: z.string().nullish() });

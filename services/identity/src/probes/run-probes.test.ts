@@ -1,5 +1,5 @@
 import type { ProbeKind } from '@fixpoint/domain';
-import type { Graph, GraphAnswer, GraphRequest } from '../graph/graph.ts';
+import type { Graph, GraphAnswer, GraphRequest } from '@fixpoint/graph';
 import { createRunProbes } from './run-probes.ts';
 
 const answer = (body: unknown, status = 200): GraphAnswer => ({ status, requestId: 'r', retryAfterS: null, body });

@@ -1,9 +1,8 @@
 import { type Evidence, FixpointError, type ProbeKind } from '@fixpoint/domain';
 import { Evidence as EvidenceSchema } from '@fixpoint/domain/schemas';
 import { z } from 'zod';
-import type { Graph, GraphAnswer } from '../graph/graph.ts';
+import { type Graph, type GraphAnswer, isOk, readError } from '@fixpoint/graph';
 import { namingPermission } from '../directory/naming-permission.ts';
-import { isOk, readError } from '../graph/graph-error.ts';
 import { accountProbe } from './account.ts';
 import { createDomains } from './domains.ts';
 import { groupProbe } from './group.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { IdentityAction, Parameters, Person, Receipt } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import type { Order, Outcome } from '../actions/action.ts';
-import { TrafficHeaders } from '../traffic-of-request.ts';
+import { TrafficHeaders } from '@fixpoint/graph';
 
 const KEY_MAX_CHARS = 120; // ids of audit events begin with it
 

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { Evidence, ProbeKind } from '@fixpoint/domain/schemas';
 import { endpoint, guardedRoute, problemResponses } from '@fixpoint/service-kit';
 import type { Directory } from '../directory/directory.ts';
-import { TrafficHeaders } from '../traffic-of-request.ts';
+import { TrafficHeaders } from '@fixpoint/graph';
 
 const Probing = z.strictObject({
   personId: z.string().min(1),

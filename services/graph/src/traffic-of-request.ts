@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
-import { onBehalfOf, type Traffic } from './graph/traffic.ts';
+import { onBehalfOf, type Traffic } from './traffic.ts';
 
 const NAME_MAX_CHARS = 150;
 

@@ -1,7 +1,7 @@
 import type { RateLimits } from '@fixpoint/records';
 import type { Logger } from '@fixpoint/service-kit';
-import type { GraphSettings } from '../config.ts';
-import { graphScope } from '../microsoft-hosts.ts';
+import type { GraphSettings } from './graph-settings.ts';
+import { graphScope } from './microsoft-hosts.ts';
 import { type AccessToken, createAccessToken, type Credential } from './access-token.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { createMeteredGraph } from './metered-graph.ts';

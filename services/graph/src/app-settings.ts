@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import type { App } from './graph/connect.ts';
+import type { App } from './connect.ts';
 
 const certificate = z.string().refine((pem) => isReadable(() => new X509Certificate(pem)), 'is a certificate in PEM');
 const privateKey = z
@@ -22,7 +22,7 @@ const isReadable = (read: () => unknown): boolean => {
 const text = z.string().min(1).optional();
 
 /** The variables of one app registration: its id, and a secret or a certificate with its key. */
-const variablesOf = <Prefix extends string>(prefix: Prefix) =>
+export const appVariables = <Prefix extends string>(prefix: Prefix) =>
   ({
     [`${prefix}_CLIENT_ID`]: text,
     [`${prefix}_CLIENT_SECRET`]: text,
@@ -32,21 +32,19 @@ const variablesOf = <Prefix extends string>(prefix: Prefix) =>
     [Name in `${Prefix}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CERTIFICATE' | 'PRIVATE_KEY'}`]: typeof text;
   }; // the computed keys are these four, which TypeScript cannot see
 
-/** One registration a capability; ENTRA itself stands in for those that are not set. */
-export const APP_VARIABLES = {
-  ...variablesOf('ENTRA'),
-  ...variablesOf('ENTRA_READ'),
-  ...variablesOf('ENTRA_WRITE'),
-};
+type AppVariables = Readonly<Record<string, unknown>>;
 
-type AppVariables = { [Name in keyof typeof APP_VARIABLES]?: string | undefined };
-
-export const appOf = (capability: 'ENTRA_READ' | 'ENTRA_WRITE', given: AppVariables): App => {
-  const prefix = given[`${capability}_CLIENT_ID`] === undefined ? 'ENTRA' : capability;
-  const clientId = given[`${prefix}_CLIENT_ID`];
-  const secret = given[`${prefix}_CLIENT_SECRET`];
-  const pem = given[`${prefix}_CERTIFICATE`];
-  const key = given[`${prefix}_PRIVATE_KEY`];
+/** One registration a capability; ENTRA itself stands in for one that is not set. */
+export const appOf = (capability: string, variables: AppVariables): App => {
+  const given = (name: string): string | undefined => {
+    const value = variables[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const prefix = given(`${capability}_CLIENT_ID`) === undefined ? 'ENTRA' : capability;
+  const clientId = given(`${prefix}_CLIENT_ID`);
+  const secret = given(`${prefix}_CLIENT_SECRET`);
+  const pem = given(`${prefix}_CERTIFICATE`);
+  const key = given(`${prefix}_PRIVATE_KEY`);
   if (clientId === undefined) throw bad(`set ${capability}_CLIENT_ID, or ENTRA_CLIENT_ID for one app that does all.`);
   if (pem !== undefined && key !== undefined) {
     if (!new X509Certificate(pem).checkPrivateKey(createPrivateKey(key)))
