@@ -1,10 +1,12 @@
 import type { ClassificationClient } from '@fixpoint/classification';
+import type { DevicesClient } from '@fixpoint/devices';
 import type { DiagnosisClient } from '@fixpoint/diagnosis';
 import type { Mode } from '@fixpoint/domain';
 import type { IdentityClient } from '@fixpoint/identity';
 import type { NotificationsClient } from '@fixpoint/notifications';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { accessActivities, type LeaseWorkflows } from './access.ts';
+import { deviceActivities } from './devices.ts';
 import { identityActivities } from './identity.ts';
 import { notifyActivities } from './notify.ts';
 import { recordActivities } from './records.ts';
@@ -13,6 +15,7 @@ import { understandActivities } from './understand.ts';
 
 export type ActivityDependencies = {
   classification: ClassificationClient;
+  devices: DevicesClient;
   diagnosis: DiagnosisClient;
   identity: IdentityClient;
   notifications: NotificationsClient;
@@ -26,6 +29,7 @@ export type ActivityDependencies = {
 
 export const createActivities = ({
   classification,
+  devices,
   diagnosis,
   identity,
   notifications,
@@ -35,6 +39,7 @@ export const createActivities = ({
   usualMode,
 }: ActivityDependencies) => ({
   ...understandActivities(classification, diagnosis),
+  ...deviceActivities(devices),
   ...identityActivities(identity),
   ...recordActivities(em, usualMode),
   ...notifyActivities(notifications),

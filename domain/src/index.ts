@@ -24,7 +24,7 @@ export { demotedTo, MOST_WRONG, SAMPLES_NEEDED, whyNotTrusted } from './modes/tr
 export { newView, noFindings } from './new-view.ts';
 export { FIXPOINT, isOutage, MANY_REFUSED } from './outage.ts';
 export { isEnded, isWaiting, statusOf, takesCommands } from './phases.ts';
-export { isIdentityAction, isVpnAction, planHash, withHash } from './plans.ts';
+export { isDeviceAction, isIdentityAction, isVpnAction, planHash, withHash } from './plans.ts';
 export { type PastDecision, type Shift, shiftOf, SHIFTS } from './policy/compare-decisions.ts';
 export { decide, type PolicyInput } from './policy/decide.ts';
 export { defaultBudgets } from './policy/default-budgets.ts';

@@ -1,5 +1,5 @@
 import { hashOf } from './canonical.ts';
-import type { ActionName, IdentityAction, Plan, VpnAction } from './types.ts';
+import type { ActionName, DeviceAction, IdentityAction, Plan, VpnAction } from './types.ts';
 
 type PlanContent = Omit<Plan, 'hash'>;
 
@@ -14,3 +14,6 @@ export const isIdentityAction = (action: ActionName): action is IdentityAction =
 
 /** Whether the worker beside a VPN gateway does. */
 export const isVpnAction = (action: ActionName): action is VpnAction => action.startsWith('vpn.');
+
+/** Whether the devices service does. */
+export const isDeviceAction = (action: ActionName): action is DeviceAction => action.startsWith('devices.');

@@ -28,6 +28,8 @@ export type {
   EvidenceKind,
   Facts,
   GroupRefusal,
+  FailingSetting,
+  ManagedDevice,
   OnpremFacts,
   ProbeKind,
   SignInMethod,
@@ -60,6 +62,7 @@ export type {
   Step,
   Team,
   VpnAction,
+  DeviceAction,
 } from './schemas/plan.ts';
 export type { Mode, RunbookMode } from './schemas/mode.ts';
 export type { Condition, Freeze, Policy, PolicyRule } from './schemas/policy.ts';

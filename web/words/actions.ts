@@ -19,6 +19,9 @@ export const ACTION_NAMES: Readonly<Record<ActionName, string>> = {
   'vpn.withdraw-certificate': 'Taking new VPN certificates back',
   'vpn.revoke-certificate': 'Revoking VPN certificates',
   'onprem.unlock-account': 'Ending locks on the premises',
+  'devices.sync': 'Having devices report',
+  'devices.update-signatures': 'Updating signatures on devices',
+  'devices.quick-scan': 'Quick scans on devices',
 };
 
 export const actionName = (action: string): string =>

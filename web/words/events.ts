@@ -21,6 +21,8 @@ export const EVENT: Record<EventKind, Look> = {
   advised: { icon: 'flag', tone: 'waiting' },
   outage_joined: { icon: 'flag', tone: 'waiting' },
   outage_over: { icon: 'check', tone: 'active' },
+  report_awaited: { icon: 'hourglass', tone: 'waiting' },
+  nudged: { icon: 'mail', tone: 'waiting' },
   reconnection_awaited: { icon: 'hourglass', tone: 'waiting' },
   unconfirmed: { icon: 'hourglass', tone: 'quiet' },
   answered: { icon: 'person', tone: 'active' },

@@ -48,10 +48,18 @@ export const factLines = (evidence: Evidence): Fact[] => {
       ];
     case 'vpn.access':
       return vpnLines(evidence.facts);
+    case 'devices.managed':
+      return evidence.facts.devices.flatMap(deviceLines);
   }
 };
 
 type Seen<P> = Extract<Evidence, { outcome: 'seen'; probe: P }>;
+
+const deviceLines = (device: Seen<'devices.managed'>['facts']['devices'][number]): Fact[] => [
+  { name: device.name, value: `${device.complianceState}, ${device.operatingSystem} ${device.osVersion}` },
+  instant('Last report', device.lastSyncAt),
+  ...device.failing.map(({ setting, value }) => ({ name: 'Fails', value: value ? `${setting} (${value})` : setting })),
+];
 
 const accountLines = (facts: Seen<'identity.account'>['facts']): Fact[] => [
   { name: 'State', value: facts.accountEnabled ? 'enabled' : 'blocked' },

@@ -88,6 +88,20 @@ export const CAUSE: Record<Cause, string> = {
   vpn_many_refused: 'VPN refuses many people',
   vpn_refused: 'VPN refused the connection',
   vpn_no_fault: 'Connected to the VPN',
+  device_none_managed: 'No managed device',
+  device_silent: 'The device has not reported for too long',
+  device_signatures_old: 'Malware signatures out of date',
+  device_scan_overdue: 'Malware scan overdue',
+  device_restart_pending: 'The device waits for a restart',
+  device_protection_off: 'Malware protection is off',
+  device_firewall_off: 'The firewall is off',
+  device_not_encrypted: 'The disk is not encrypted',
+  device_os_old: 'The operating system is too old',
+  device_passcode_missing: 'The lock screen is too weak',
+  device_tampered: 'The device was tampered with',
+  device_setting_failing: 'A setting of the device fails',
+  device_unclear: 'Not clear which device, or why',
+  device_compliant: 'The device is in order',
   access_missing: 'Access that was not granted yet',
   access_to_extend: 'Access that ends',
   access_present: 'Has access already',
@@ -107,6 +121,7 @@ export const PROBE: Record<EvidenceKind, string> = {
   'identity.group': 'Group',
   'onprem.account': 'Directory on the premises',
   'vpn.access': 'VPN gateway',
+  'devices.managed': 'Devices in Intune',
 };
 
 export const EVIDENCE_OUTCOME: Record<Exclude<Evidence['outcome'], 'seen'>, string> = {

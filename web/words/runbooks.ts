@@ -14,4 +14,7 @@ export const RUNBOOK_NAMES: Readonly<Record<RunbookName, string>> = {
   'end-vpn-session': 'End a VPN session',
   'restore-vpn-profile': 'Enable a VPN profile',
   'renew-vpn-certificate': 'Renew a VPN certificate',
+  'sync-device': 'Have a device report',
+  'update-device-signatures': 'Update the signatures of a device',
+  'scan-device': 'Scan a device',
 };

@@ -2,12 +2,22 @@ import type { Activities } from '@fixpoint/activities';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
 /** Reads and record writes cost one marker instead of six events; all may be repeated. */
-export const { triage, selectProbes, probe, diagnose, decidePolicy, vpnGateways, matchAccess, activeLease } =
-  proxyLocalActivities<Activities>({
-    startToCloseTimeout: '20s',
-    scheduleToCloseTimeout: '30 minutes', // a service that is down for longer is a matter for a person
-    retry: { initialInterval: '250ms', maximumInterval: '10s' },
-  });
+export const {
+  triage,
+  selectProbes,
+  probe,
+  diagnose,
+  decidePolicy,
+  vpnGateways,
+  lookAtDevices,
+  checkDevice,
+  matchAccess,
+  activeLease,
+} = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  scheduleToCloseTimeout: '30 minutes', // a service that is down for longer is a matter for a person
+  retry: { initialInterval: '250ms', maximumInterval: '10s' },
+});
 
 /** A look whose turn comes later: Microsoft grants five reads of its logs in ten seconds, however many tickets there are. */
 export const { probe: probeInTurn } = proxyActivities<Activities>({
@@ -28,7 +38,7 @@ export const { approvalTimes, deputiesOf } = proxyLocalActivities<Activities>({
 });
 
 /** What is said of a write that may not be carried out now: it was stopped, or its budget is spent. */
-export const HELD: readonly string[] = ['identity.held', 'records.held'];
+export const HELD: readonly string[] = ['identity.held', 'devices.held', 'records.held'];
 
 /** Asked before a write that a worker elsewhere carries out. */
 export const { mayAct } = proxyLocalActivities<Activities>({
@@ -38,7 +48,7 @@ export const { mayAct } = proxyLocalActivities<Activities>({
 });
 
 /** A write: once by the effect ledger, however often it is retried. One that is held is the workflow's to wait with. */
-export const { act, requestCertificate, handOverCertificate } = proxyActivities<Activities>({
+export const { act, requestCertificate, handOverCertificate, actOnDevice } = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   heartbeatTimeout: '8s',
   scheduleToCloseTimeout: '15 minutes',

@@ -51,11 +51,19 @@ export type Waits = {
   adviceMs: number;
   /** For somebody to connect again after a fix. Absent on tickets from before there was such a wait. */
   connectMs?: number;
+  /** For a device to report after it was asked to do something. Absent like the one above. */
+  deviceMs?: number;
 };
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 export const CONNECT_MS = 8 * HOUR_MS;
-export const DEFAULT_WAITS: Waits = { proofMs: DAY_MS, adviceMs: 3 * DAY_MS, connectMs: CONNECT_MS };
+export const DEVICE_MS = DAY_MS;
+export const DEFAULT_WAITS: Waits = {
+  proofMs: DAY_MS,
+  adviceMs: 3 * DAY_MS,
+  connectMs: CONNECT_MS,
+  deviceMs: DEVICE_MS,
+};
 
 /** What somebody with the right to do so wants done with a ticket. */
 export type StaffCommand = {

@@ -103,6 +103,9 @@ export const fakeActivities: Activities = {
     receipt: { at: AT, requestId: 'r-2', foundByReadBack: false },
     handoverId: HANDED_OVER.has(action) ? key : null,
   }),
+  lookAtDevices: async () => ({ ...seen, probe: 'devices.managed', facts: { devices: [] } }),
+  actOnDevice: async () => ({ receipt: { at: AT, requestId: 'r-3', foundByReadBack: false } }),
+  checkDevice: async () => ({ state: 'compliant', observed: 'It is compliant.', lastSyncAt: AT }),
   requestCertificate: async ({ csr = 'csr' }) => ({ csr }),
   handOverCertificate: async ({ key }) => ({
     receipt: { at: AT, requestId: null, foundByReadBack: false },

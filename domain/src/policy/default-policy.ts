@@ -138,6 +138,16 @@ const document: Policy = {
       ],
     },
     {
+      id: 'device-care',
+      when: {
+        runbook: ['sync-device', 'update-device-signatures', 'scan-device'],
+        cause: ['device_silent', 'device_signatures_old', 'device_scan_overdue'],
+        requesterIsAffected: true,
+      },
+      outcome: 'auto',
+      reason: 'A device is asked to do what it does by itself anyway, only now.',
+    },
+    {
       id: 'blocked-account',
       when: { runbook: ['enable-account'], cause: ['account_blocked'] },
       outcome: 'approve',

@@ -11,6 +11,9 @@ import { resetPassword } from './reset-password.ts';
 import { restoreSignIn } from './restore-sign-in.ts';
 import { restoreVpnProfile } from './restore-vpn-profile.ts';
 import { revokeSessions } from './revoke-sessions.ts';
+import { scanDevice } from './scan-device.ts';
+import { syncDevice } from './sync-device.ts';
+import { updateDeviceSignatures } from './update-device-signatures.ts';
 import type { Runbook, RunbookContext } from './runbook.ts';
 import { temporaryAccessPass } from './temporary-access-pass.ts';
 import { unlockOnprem } from './unlock-onprem.ts';
@@ -33,6 +36,9 @@ export const runbooks: Record<RunbookName, Runbook> = {
   'end-vpn-session': endVpnSession,
   'restore-vpn-profile': restoreVpnProfile,
   'renew-vpn-certificate': renewVpnCertificate,
+  'sync-device': syncDevice,
+  'update-device-signatures': updateDeviceSignatures,
+  'scan-device': scanDevice,
 };
 
 /** The recipe that answers a cause; null when only a person does. */

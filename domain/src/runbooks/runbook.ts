@@ -8,6 +8,8 @@ export type RunbookContext = {
   access?: AccessWanted | null;
   /** At which VPN gateway the cause was found. */
   gateway?: string | undefined;
+  /** On which device the cause was found, by Intune's id. */
+  deviceId?: string | undefined;
   /** The request of the device for a certificate, if it made one. */
   csr?: string | undefined;
 };

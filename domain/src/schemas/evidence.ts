@@ -13,8 +13,8 @@ export const PROBES = [
 export const ProbeKind = z.enum([...PROBES, 'identity.group']);
 export type ProbeKind = z.infer<typeof ProbeKind>;
 
-/** All that can be looked at: by the identity service, or by the worker beside a directory on the premises. */
-export const EvidenceKind = z.enum([...PROBES, 'identity.group', 'onprem.account', 'vpn.access']);
+/** All that can be looked at: by the identity service, a worker beside a directory or a gateway, or the devices service. */
+export const EvidenceKind = z.enum([...PROBES, 'identity.group', 'onprem.account', 'vpn.access', 'devices.managed']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 const Instant = z.iso.datetime();
@@ -177,6 +177,53 @@ export const VpnFacts = z.object({
 });
 export type VpnFacts = z.infer<typeof VpnFacts>;
 
+export const DEVICE_COMPLIANCE = [
+  'unknown',
+  'compliant',
+  'noncompliant',
+  'conflict',
+  'error',
+  'inGracePeriod',
+  'configManager',
+] as const;
+
+/** One setting of a compliance policy that a device does not meet. */
+export const FailingSetting = z.object({
+  policy: z.string(),
+  /** As Intune calls it: `Windows10CompliancePolicy.SignatureOutOfDate`. */
+  setting: z.string(),
+  state: z.enum(['nonCompliant', 'error', 'conflict', 'unknown']),
+  /** What the device said; null where it said nothing. */
+  value: z.string().nullable(),
+});
+export type FailingSetting = z.infer<typeof FailingSetting>;
+
+/** A device that Intune manages, as it last reported. */
+export const ManagedDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  operatingSystem: z.string(),
+  osVersion: z.string(),
+  complianceState: z.enum(DEVICE_COMPLIANCE),
+  /** When it last spoke with Intune: everything here is from before. */
+  lastSyncAt: Instant,
+  failing: z.array(FailingSetting),
+  /** Microsoft Defender on Windows; null elsewhere, or where it has never reported. */
+  protection: z
+    .object({
+      signatureUpdateOverdue: z.boolean(),
+      quickScanOverdue: z.boolean(),
+      rebootRequired: z.boolean(),
+      realTimeProtectionEnabled: z.boolean(),
+    })
+    .nullable(),
+  /** What Intune was asked to do on it, and what came of that. */
+  actions: z.array(z.object({ name: z.string(), state: z.string(), startedAt: Instant, updatedAt: Instant })),
+});
+export type ManagedDevice = z.infer<typeof ManagedDevice>;
+
+export const DevicesFacts = z.object({ devices: z.array(ManagedDevice) });
+
 export const FACTS = {
   'identity.account': AccountFacts,
   'identity.roles': RolesFacts,
@@ -187,6 +234,7 @@ export const FACTS = {
   'identity.group': GroupFacts,
   'onprem.account': OnpremFacts,
   'vpn.access': VpnFacts,
+  'devices.managed': DevicesFacts,
 } as const satisfies Record<EvidenceKind, z.ZodType>;
 
 export type Facts = { [K in EvidenceKind]: z.infer<(typeof FACTS)[K]> };
@@ -206,6 +254,7 @@ export const Evidence = z.union([
   answered('identity.group'),
   answered('onprem.account'),
   answered('vpn.access'),
+  answered('devices.managed'),
   z.object({
     probe: EvidenceKind,
     outcome: z.enum(['not_found', 'forbidden', 'unavailable']),

@@ -29,8 +29,19 @@ export const VPN_ACTIONS = [
 export const VpnAction = z.enum(VPN_ACTIONS);
 export type VpnAction = z.infer<typeof VpnAction>;
 
+export const DEVICE_ACTIONS = ['devices.sync', 'devices.update-signatures', 'devices.quick-scan'] as const;
+/** What the devices service has Intune do. */
+export const DeviceAction = z.enum(DEVICE_ACTIONS);
+export type DeviceAction = z.infer<typeof DeviceAction>;
+
 /** All that a step may do: by the identity service, a worker beside some system, or the workflow of a lease. */
-export const ActionName = z.enum([...ACTIONS, 'onprem.unlock-account', 'lease.extend', ...VPN_ACTIONS]);
+export const ActionName = z.enum([
+  ...ACTIONS,
+  'onprem.unlock-account',
+  'lease.extend',
+  ...VPN_ACTIONS,
+  ...DEVICE_ACTIONS,
+]);
 export type ActionName = z.infer<typeof ActionName>;
 
 export const CAUSES = [
@@ -63,6 +74,20 @@ export const CAUSES = [
   'vpn_many_refused',
   'vpn_refused',
   'vpn_no_fault',
+  'device_none_managed',
+  'device_silent',
+  'device_signatures_old',
+  'device_scan_overdue',
+  'device_restart_pending',
+  'device_protection_off',
+  'device_firewall_off',
+  'device_not_encrypted',
+  'device_os_old',
+  'device_passcode_missing',
+  'device_tampered',
+  'device_setting_failing',
+  'device_unclear',
+  'device_compliant',
   'access_missing',
   'access_to_extend',
   'access_present',
@@ -94,6 +119,9 @@ export const RUNBOOKS = [
   'end-vpn-session',
   'restore-vpn-profile',
   'renew-vpn-certificate',
+  'sync-device',
+  'update-device-signatures',
+  'scan-device',
 ] as const;
 export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
@@ -115,6 +143,8 @@ export const Diagnosis = z.object({
   team: Team,
   /** At which VPN gateway, where it is about one. */
   gateway: z.string().optional(),
+  /** On which device, by Intune's id. */
+  deviceId: z.string().optional(),
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;
 
@@ -137,6 +167,9 @@ export const Parameters = z
     /** Which VPN gateway, and the common name of the person's certificates there. */
     gateway: z.string(),
     account: z.string(),
+    /** Intune's id of a device, and its name. */
+    deviceId: z.string(),
+    deviceName: z.string(),
     sessionId: z.string(),
     /** Serial number in hexadecimal. */
     serial: z.string(),
@@ -159,6 +192,7 @@ export const CHECKS = [
   'lease_extended',
   'vpn_connected',
   'vpn_certificate_revoked',
+  'device_compliant',
 ] as const;
 
 export const Step = z.object({

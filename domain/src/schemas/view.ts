@@ -98,6 +98,8 @@ export const EVENT_KINDS = [
   'outage_joined',
   'outage_over',
   'reconnection_awaited',
+  'report_awaited',
+  'nudged',
   'unconfirmed',
   'resolved',
   'closed',

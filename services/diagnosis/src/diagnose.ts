@@ -16,6 +16,7 @@ import { accountLine, atRisk, privileged } from './rules/protection.ts';
 import { type Case, type Found, missing, type Rule, toPerson } from './rules/rule.ts';
 import { isSignInTrouble } from './sign-in-trouble.ts';
 import { vpnCause } from './vpn/vpn-cause.ts';
+import { deviceCause } from './devices/device-cause.ts';
 import { readLog, type SignInLog } from './sign-in-log.ts';
 
 /** From evidence alone to the likeliest cause, in the order of `rules/order.ts`. */
@@ -40,6 +41,10 @@ const findCause = (
   if (!incident && triage.category === 'vpn_issue') {
     const found = vpnCause(evidence);
     if (found) return unlessProtected(found, { triage, incident, evidence, account, log: null, methods: null });
+  }
+  if (!incident && triage.category === 'device_compliance' && triage.abstained === null) {
+    const found = deviceCause(triage, evidence);
+    if (found) return found;
   }
   const asksForAccess = triage.category === 'access_request' && triage.abstained === null; // unsure, nobody looked
   if (!incident && !isSignInTrouble(triage.category) && !asksForAccess)
@@ -99,7 +104,7 @@ const unseenAccount = (evidence: readonly Evidence[]): Found => {
   return missing('The account could not be looked at.');
 };
 
-const asDiagnosis = ({ cause, confidence, because, advice, team, gateway, byPerson }: Found): Diagnosis => ({
+const asDiagnosis = ({ cause, confidence, because, advice, team, gateway, deviceId, byPerson }: Found): Diagnosis => ({
   cause,
   confidence,
   because,
@@ -107,6 +112,7 @@ const asDiagnosis = ({ cause, confidence, because, advice, team, gateway, byPers
   advice: advice ?? null,
   team: team ?? 'service_desk',
   ...(gateway !== undefined && { gateway }),
+  ...(deviceId !== undefined && { deviceId }),
 });
 
 /** What somebody disowned is no matter for the service desk, and nobody is told how to help themself. */

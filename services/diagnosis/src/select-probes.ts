@@ -7,6 +7,7 @@ export const selectProbes = ({ category, abstained }: Triage, incident: Incident
   if (incident) return [...PROBES];
   if (abstained !== null) return ['identity.account'];
   if (category === 'access_request') return ['identity.account', 'identity.roles', 'identity.risk', 'identity.group'];
+  if (category === 'device_compliance') return ['identity.account'];
   if (category === 'vpn_issue') return ['identity.account', 'identity.roles', 'identity.risk'];
   return isSignInTrouble(category) ? [...PROBES] : ['identity.account'];
 };

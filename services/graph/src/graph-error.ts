@@ -30,9 +30,9 @@ export const readError = (answer: GraphAnswer, what: string): FixpointError => {
  * A write that was not answered with success. 4xx: certainly not done. 429: not done, and may be tried again. 5xx: nobody
  * knows, since Graph may fail after it wrote.
  */
-export const writeError = (answer: GraphAnswer): FixpointError => {
+export const writeError = (answer: GraphAnswer, system = 'Entra'): FixpointError => {
   const { code, details } = described(answer);
-  return new FixpointError(code, `Entra did not do it: ${sentence(answer)}`, details);
+  return new FixpointError(code, `${system} did not do it: ${sentence(answer)}`, details);
 };
 
 const CODES: Readonly<Record<number, ErrorCode>> = {

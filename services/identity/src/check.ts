@@ -32,7 +32,13 @@ export const runChecks = async (
   });
 };
 
-const READ_ELSEWHERE = ['onprem_unlocked', 'lease_extended', 'vpn_connected', 'vpn_certificate_revoked'] as const;
+const READ_ELSEWHERE = [
+  'onprem_unlocked',
+  'lease_extended',
+  'vpn_connected',
+  'vpn_certificate_revoked',
+  'device_compliant',
+] as const;
 type ReadElsewhere = (typeof READ_ELSEWHERE)[number];
 const isReadElsewhere = (check: Step['check']): check is ReadElsewhere =>
   (READ_ELSEWHERE as readonly string[]).includes(check);

@@ -15,7 +15,10 @@ type Elsewhere =
   | 'extend-access'
   | 'end-vpn-session'
   | 'restore-vpn-profile'
-  | 'renew-vpn-certificate';
+  | 'renew-vpn-certificate'
+  | 'sync-device'
+  | 'update-device-signatures'
+  | 'scan-device';
 
 /** What each runbook takes beside the permissions to look. */
 const WRITES = {

@@ -1,6 +1,7 @@
 import type { LabPersonView } from './control/person-view.ts';
 import type { PersonPatchInput } from './control/person-patch.ts';
 import type { PasswordCheck, Totp } from './control/routes-people.ts';
+import type { DeviceChange, NewDevice } from './control/routes-devices.ts';
 import type { Installed } from './control/routes-vpn.ts';
 import type { LockInput, Pass, PassCheck } from './control/routes-credentials.ts';
 import type { ReadMail } from './mail/read-mail.ts';
@@ -68,6 +69,13 @@ export const labControl = (httpUrl: string) => {
     settings: (patch: SettingsPatch = {}) => post<Settings>('/lab/settings', patch),
     mails: (to?: string) => get<ReadMail[]>(`/lab/mails${to === undefined ? '' : `?to=${key(to)}`}`),
     mail: (id: string) => get<ReadMail>(`/lab/mails/${key(id)}`),
+    /** The devices that Intune manages. */
+    devices: {
+      /** Every action that Intune was asked for, in order. */
+      asked: () => get<{ deviceId: string; action: string }[]>('/lab/devices/asked'),
+      add: (idOrUpn: string, device: NewDevice) => post<{ id: string }>(`/lab/people/${key(idOrUpn)}/devices`, device),
+      change: (id: string, change: DeviceChange) => post<undefined>(`/lab/devices/${key(id)}`, change),
+    },
     /** The company's VPN: its gateway, and what is on somebody's laptop. */
     vpn: {
       gateway: (isUp: boolean) => post<{ isUp: boolean }>('/lab/vpn/gateway', { isUp }),

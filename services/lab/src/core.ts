@@ -1,6 +1,7 @@
 import type { AppRegistration } from './apps.ts';
 import type { Signer } from './authority/signer.ts';
 import type { Directory } from './directory/directory.ts';
+import type { Intune } from './intune/intune.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { TextMessages } from './phones/text-messages.ts';
 import type { Settings } from './settings.ts';
@@ -37,6 +38,7 @@ export type LabCore = {
   throttle: Throttle;
   requests: RequestLog;
   vpn: VpnLab;
+  intune: Intune;
   signer: Signer;
   urls: LabUrls;
   now: () => number;

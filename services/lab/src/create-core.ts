@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createSigner } from './authority/signer.ts';
 import type { LabCore } from './core.ts';
 import { Directory } from './directory/directory.ts';
+import { Intune } from './intune/intune.ts';
 import { MailStore } from './mail/mail-store.ts';
 import { type Settings, type SettingsPatch, applySettings } from './settings.ts';
 import { TextMessages } from './phones/text-messages.ts';
@@ -59,6 +60,7 @@ export const createCore = async (options: LabOptions, caPath: string): Promise<L
     throttle,
     requests,
     vpn,
+    intune: new Intune(directory.state.accounts.values(), now),
     signer: await createSigner(options.home),
     urls: { authority: '', graph: '', https: '', http: '', smtpPort: 0, caPath },
     now,

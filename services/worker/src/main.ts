@@ -1,5 +1,6 @@
 import { createActivities } from '@fixpoint/activities';
 import { createClassificationClient } from '@fixpoint/classification';
+import { createDevicesClient } from '@fixpoint/devices';
 import { createDiagnosisClient } from '@fixpoint/diagnosis';
 import { createIdentityClient } from '@fixpoint/identity';
 import { createNotificationsClient } from '@fixpoint/notifications';
@@ -30,6 +31,7 @@ const config = readConfig({
   CODEC_KEYS: json(Keyring),
   SERVICE_PRIVATE_KEY: json(PrivateKey),
   CLASSIFICATION_URL: z.url(),
+  DEVICES_URL: z.url(),
   DIAGNOSIS_URL: z.url(),
   IDENTITY_URL: z.url(),
   NOTIFICATIONS_URL: z.url(),
@@ -75,6 +77,7 @@ const worker = await Worker.create({
   ...(config.WORKFLOW_BUNDLE ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } } : { workflowsPath }),
   activities: createActivities({
     classification: createClassificationClient(config.CLASSIFICATION_URL, headers('classification')),
+    devices: createDevicesClient(config.DEVICES_URL, headers('devices')),
     diagnosis: createDiagnosisClient(config.DIAGNOSIS_URL, headers('diagnosis')),
     identity: createIdentityClient(config.IDENTITY_URL, headers('identity')),
     notifications: createNotificationsClient(config.NOTIFICATIONS_URL, headers('notifications')),

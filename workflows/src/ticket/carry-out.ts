@@ -4,20 +4,25 @@ import { HELD, undo } from '../activities.ts';
 import { type Refusal, refusalIn } from '../failures.ts';
 import { Saga } from '../saga.ts';
 import { alertContacts } from './alert-contacts.ts';
+import { reported } from './device-report.ts';
 import { doStep } from './do-step.ts';
 import { escalate } from './escalate.ts';
 import { goOn, hold } from './hold.ts';
 import type { Inbox } from './inbox.ts';
 import { readBack } from './read-back.ts';
-import { isProvedByPerson, reconnected } from './reconnection.ts';
+import { isProvedByPerson, isProvedByReport } from './proofs-of-plans.ts';
+import { reconnected } from './reconnection.ts';
 import { leaveUnconfirmed, resolve } from './resolve.ts';
 import { rolledBack, undoStep } from './roll-back.ts';
 import { now, type TicketState } from './ticket-state.ts';
 import { verifyRevoked } from './vpn-steps.ts';
 import { obeyed } from './wait.ts';
 
+/** How long to wait for what only time can show, in milliseconds. */
+export type ProofWaits = { connectMs: number; deviceMs: number };
+
 /** Acts step by step, checks, and undoes what was done when a later step fails. Ends the ticket or hands it over. */
-export const carryOut = async (state: TicketState, inbox: Inbox, plan: Plan, connectMs: number): Promise<void> => {
+export const carryOut = async (state: TicketState, inbox: Inbox, plan: Plan, waits: ProofWaits): Promise<void> => {
   const { view } = state;
   if (planHash(plan) !== plan.hash) throw new Error('The plan is not the one that was decided on.');
   const startedAt = now().toISOString();
@@ -35,7 +40,9 @@ export const carryOut = async (state: TicketState, inbox: Inbox, plan: Plan, con
   await state.record();
   if (plan.changesCredential) await alertContacts(state, plan);
   if (isProvedByPerson(plan)) {
-    if (!(await provedByPerson(state, inbox, saga, plan, connectMs))) return;
+    if (!(await provedByPerson(state, inbox, saga, plan, waits.connectMs))) return;
+  } else if (isProvedByReport(plan)) {
+    if (!(await reported(state, inbox, plan, startedAt, waits.deviceMs))) return;
   } else if (!(await verified(state, plan, startedAt))) return;
   if (later.length > 0 && !(await finished(state, inbox, later))) return;
   if (inbox.disowned) await obeyed(state, inbox);
@@ -122,7 +129,7 @@ const provedByPerson = async (
   for (const { title } of plan.steps.filter(({ afterProof }) => afterProof))
     state.view.leftovers.push(`${title}: not done, as nobody was seen to connect. Do it when they have.`);
   if (come === 'command') return obeyed(state, inbox);
-  await leaveUnconfirmed(state, inbox);
+  await leaveUnconfirmed(state, inbox, 'the gateway');
   return false;
 };
 

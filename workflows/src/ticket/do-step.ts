@@ -3,6 +3,7 @@ import {
   type ActionName,
   type Effect,
   type HandoverKind,
+  isDeviceAction,
   isIdentityAction,
   isVpnAction,
   type Step,
@@ -10,6 +11,7 @@ import {
 import { isCancellation } from '@temporalio/workflow';
 import { act, mayAct } from '../activities.ts';
 import { refusalIn } from '../failures.ts';
+import { askDevice } from './devices.ts';
 import { beginLease, extendLease } from './lease.ts';
 import { unlockOnPremises } from './onprem.ts';
 import type { TicketState } from './ticket-state.ts';
@@ -51,7 +53,7 @@ const carriedOut = async (state: TicketState, step: Step): Promise<Acted> => {
   const { id, action, target, title, parameters } = step;
   if (!isIdentityAction(action)) {
     const acted = await elsewhere(state, step);
-    state.note('effect_done', `${title}: done.`, { stepId: id, action });
+    if (!isDeviceAction(action)) state.note('effect_done', `${title}: done.`, { stepId: id, action });
     return acted;
   }
   const { view } = state;
@@ -69,6 +71,7 @@ const carriedOut = async (state: TicketState, step: Step): Promise<Acted> => {
 
 const elsewhere = async (state: TicketState, step: Step): Promise<Acted> => {
   if (isVpnAction(step.action)) return actAtGateway(state, step, step.action);
+  if (isDeviceAction(step.action)) return askDevice(state, step, step.action);
   if (step.action === 'lease.extend') return extendLease(state.view, step);
   await mayAct({ action: step.action });
   return unlockOnPremises(step);

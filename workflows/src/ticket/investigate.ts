@@ -8,6 +8,7 @@ import {
 } from '@fixpoint/domain';
 import { decidePolicy, diagnose, selectProbes, triage } from '../activities.ts';
 import { refusalIn } from '../failures.ts';
+import { lookAtManagedDevices } from './devices.ts';
 import { escalate } from './escalate.ts';
 import type { Inbox } from './inbox.ts';
 import { lookAt } from './look-at.ts';
@@ -52,6 +53,7 @@ const look = async (state: TicketState, inbox: Inbox, answerMs: number): Promise
   const onPremises = await lookOnPremises(view.evidence);
   if (onPremises) view.evidence.push(onPremises);
   view.evidence.push(...(await lookAtGateways(triaged, view.evidence)));
+  view.evidence.push(...(await lookAtManagedDevices(state, triaged)));
   noteEvidence(state);
   const { affected } = ticket;
   const { diagnosis, plan } = await diagnose({

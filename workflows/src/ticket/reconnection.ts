@@ -6,15 +6,11 @@ import { vpnTaskQueue } from '../contract.ts';
 import type { Inbox } from './inbox.ts';
 import { tellRequester } from './tell.ts';
 import { now, personActor, type TicketState } from './ticket-state.ts';
+import { isProvedByConnecting } from './proofs-of-plans.ts';
 import { placeOf } from './vpn-steps.ts';
 import { waitFor } from './wait.ts';
 
 type Session = Awaited<ReturnType<VpnActivities['awaitVpnSession']>>;
-const isProvedByConnecting = ({ check }: Step): boolean => check === 'vpn_connected';
-
-/** Whether only the person can prove it, by connecting again. */
-export const isProvedByPerson = ({ steps }: Plan): boolean => steps.some(isProvedByConnecting);
-
 /** `command`: somebody wants something else done. `unseen`: it was mended, and that is all that can be said. */
 export type Reconnection = 'seen' | 'unseen' | 'command';
 

@@ -1,6 +1,6 @@
 import { isEnded } from '@fixpoint/domain';
 import { allHandlersFinished, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
-import { CONNECT_MS, type Glance, type TicketInput, type Waits } from '../contract.ts';
+import { CONNECT_MS, DEVICE_MS, type Glance, type TicketInput, type Waits } from '../contract.ts';
 import { advise } from './advise.ts';
 import { carryOut } from './carry-out.ts';
 import { escalate } from './escalate.ts';
@@ -52,12 +52,12 @@ const live = async (state: TicketState, inbox: Inbox, input: TicketInput): Promi
 const attempt = async (state: TicketState, inbox: Inbox, waits: Waits): Promise<void> => {
   const outage = outageOf(state);
   if (outage) return handToNetwork(state, outage);
-  const { proofMs, adviceMs, connectMs = CONNECT_MS } = waits;
+  const { proofMs, adviceMs, connectMs = CONNECT_MS, deviceMs = DEVICE_MS } = waits;
   const found = await investigate(state, inbox, adviceMs);
   if (found.next === 'advice') await advise(state, inbox, found.advice, adviceMs);
   if (found.next !== 'permission' || !(await permitted(state, inbox, found.policy, proofMs))) return;
   if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');
-  await carryOut(state, inbox, state.view.plan, connectMs);
+  await carryOut(state, inbox, state.view.plan, { connectMs, deviceMs });
 };
 
 const over = async (state: TicketState, watch: OutageWatch | null): Promise<void> => {

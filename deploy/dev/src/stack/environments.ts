@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { vpnPlaces } from '@fixpoint/lab';
-import { IDENTITY_READ_CLIENT_ID, IDENTITY_WRITE_CLIENT_ID, PORTAL_CLIENT_ID } from './lab-apps.ts';
+import { DEVICES_CLIENT_ID, IDENTITY_READ_CLIENT_ID, IDENTITY_WRITE_CLIENT_ID, PORTAL_CLIENT_ID } from './lab-apps.ts';
 import type { Places } from './places.ts';
 import type { Ports } from './ports.ts';
 import { type Issuer, publicHalf, publicKeys, type Secrets } from './secrets.ts';
@@ -9,6 +9,7 @@ import type { Urls } from './urls.ts';
 export const NODE_PARTS = [
   'lab',
   'classification',
+  'devices',
   'diagnosis',
   'identity',
   'notifications',
@@ -50,6 +51,13 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
     TEMPORAL_NAMESPACE: 'default',
     CODEC_KEYS: JSON.stringify(secrets.codecKeys),
   };
+  const graph = {
+    ENTRA_AUTHORITY: urls.authority,
+    ENTRA_KNOWN_AUTHORITIES: new URL(urls.labHttps).host,
+    GRAPH_BASE_URL: urls.labHttps,
+    GRAPH_CUSTOM_HOSTS: 'localhost',
+    GRAPH_QUOTAS: 'off',
+  };
   return {
     lab: {
       LAB_HOME: places.lab,
@@ -66,17 +74,22 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       ...database,
       ...trusts('worker', 'gateway'),
       SECRET_SEALING_KEY: secrets.sealingKey,
-      ENTRA_AUTHORITY: urls.authority,
-      ENTRA_KNOWN_AUTHORITIES: new URL(urls.labHttps).host,
-      GRAPH_BASE_URL: urls.labHttps,
-      GRAPH_CUSTOM_HOSTS: 'localhost',
-      GRAPH_QUOTAS: 'off',
+      ...graph,
       ACTION_BUDGETS: '[]', // tests and benches do in a minute what a help desk does in a day
       ENTRA_READ_CLIENT_ID: IDENTITY_READ_CLIENT_ID,
       ENTRA_READ_CLIENT_SECRET: secrets.identityReadSecret,
       ENTRA_WRITE_CLIENT_ID: IDENTITY_WRITE_CLIENT_ID,
       ENTRA_WRITE_CERTIFICATE: secrets.identityWriteCertificate.certificate,
       ENTRA_WRITE_PRIVATE_KEY: secrets.identityWriteCertificate.privateKey,
+    },
+    devices: {
+      PORT: String(ports.devices),
+      ...database,
+      ...trusts('worker'),
+      ...graph,
+      ACTION_BUDGETS: '[]',
+      ENTRA_DEVICES_CLIENT_ID: DEVICES_CLIENT_ID,
+      ENTRA_DEVICES_CLIENT_SECRET: secrets.devicesSecret,
     },
     notifications: {
       PORT: String(ports.notifications),
@@ -106,6 +119,7 @@ export const environmentsOf = (setting: Setting): Record<NodePart, Variables> =>
       ...temporal,
       ...key('worker'),
       CLASSIFICATION_URL: urls.classification,
+      DEVICES_URL: urls.devices,
       DIAGNOSIS_URL: urls.diagnosis,
       IDENTITY_URL: urls.identity,
       NOTIFICATIONS_URL: urls.notifications,

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { DEVICE_PERMISSIONS } from '@fixpoint/devices/permissions';
 import {
   OPTIONAL_READ_PERMISSION,
   READ_PERMISSIONS,
@@ -11,6 +12,7 @@ import type { Secrets } from './secrets.ts';
 export const PORTAL_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000001';
 export const IDENTITY_READ_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000002';
 export const IDENTITY_WRITE_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000003';
+export const DEVICES_CLIENT_ID = 'f1c0de00-0000-4000-8000-000000000004';
 
 /** The tenant's app registrations, as an administrator of Entra would make them by hand. */
 export const writeLabApps = async (file: string, secrets: Secrets, portalUrl: string): Promise<void> => {
@@ -34,6 +36,12 @@ export const writeLabApps = async (file: string, secrets: Secrets, portalUrl: st
       name: 'Fixpoint identity, writing',
       certificates: [secrets.identityWriteCertificate.certificate],
       roles: [...Object.values(WRITE_PERMISSIONS), WRITE_BESIDE_ENABLED],
+    },
+    {
+      clientId: DEVICES_CLIENT_ID,
+      name: 'Fixpoint devices',
+      secrets: [secrets.devicesSecret],
+      roles: Object.values(DEVICE_PERMISSIONS),
     },
   ];
   await writeFile(file, JSON.stringify(apps, null, 2), { mode: 0o600 });

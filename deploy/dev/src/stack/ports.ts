@@ -8,6 +8,7 @@ const PORTS = {
   diagnosis: ['DIAGNOSIS_PORT', 4002],
   identity: ['IDENTITY_PORT', 4003],
   notifications: ['NOTIFICATIONS_PORT', 4004],
+  devices: ['DEVICES_PORT', 4007],
   labHttps: ['LAB_HTTPS_PORT', 4443],
   labHttp: ['LAB_INBOX_PORT', 8025],
   smtp: ['SMTP_PORT', 2525],

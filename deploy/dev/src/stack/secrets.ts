@@ -20,6 +20,7 @@ const Secrets = z.object({
   postgresPassword: Secret,
   portalClientSecret: Secret,
   identityReadSecret: Secret,
+  devicesSecret: Secret,
   /** The app that writes shows a certificate, as Microsoft advises for any app. */
   identityWriteCertificate: AppCertificate,
 });
@@ -60,6 +61,7 @@ const newSecrets = async (): Promise<Secrets> => ({
   postgresPassword: newSecret(),
   portalClientSecret: newSecret(),
   identityReadSecret: newSecret(),
+  devicesSecret: newSecret(),
   identityWriteCertificate: await makeAppCertificate('Fixpoint identity, writing'),
 });
 

@@ -60,7 +60,7 @@ const startAll = async (prepared: Prepared, supervisor: Supervisor, options: Sta
   const everything: Promise<unknown>[] = [
     lab,
     up('diagnosis'),
-    database.then(() => Promise.all([up('classification'), up('identity'), up('notifications')])),
+    database.then(() => Promise.all([up('classification'), up('devices'), up('identity'), up('notifications')])),
     Promise.all([database, temporal]).then(() => up('gateway')),
     Promise.all([database, temporal, bundle]).then(() => up('worker')),
     ...(options.vpn ? [Promise.all([temporal, lab]).then(() => up('vpn'))] : []),

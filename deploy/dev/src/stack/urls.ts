@@ -7,6 +7,7 @@ export const urlsOf = (ports: Ports, tenantId: string) => ({
   portal: `http://localhost:${ports.portal}`,
   gateway: `http://127.0.0.1:${ports.gateway}`,
   classification: `http://127.0.0.1:${ports.classification}`,
+  devices: `http://127.0.0.1:${ports.devices}`,
   diagnosis: `http://127.0.0.1:${ports.diagnosis}`,
   identity: `http://127.0.0.1:${ports.identity}`,
   notifications: `http://127.0.0.1:${ports.notifications}`,

@@ -35,7 +35,7 @@ export const diagnoseRoute = () =>
   endpoint().openapi(route, (c) => {
     const { affected, triage, evidence, incident, access, csr } = c.req.valid('json');
     const diagnosis = diagnose(triage, evidence, incident, access);
-    const { runbook, cause, gateway } = diagnosis;
-    const plan = runbook && planFor(runbook, { affected, evidence, cause, access, gateway, csr });
+    const { runbook, cause, gateway, deviceId } = diagnosis;
+    const plan = runbook && planFor(runbook, { affected, evidence, cause, access, gateway, deviceId, csr });
     return c.json({ diagnosis, plan }, 200);
   });

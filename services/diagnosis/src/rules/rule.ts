@@ -20,6 +20,8 @@ export type Found = {
   team?: Team;
   /** At which VPN gateway it was found. */
   gateway?: string;
+  /** On which device, by Intune's id. */
+  deviceId?: string;
   /** The cause has a runbook, and yet it must not be used here. */
   byPerson?: true;
 };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { LabCore } from '../core.ts';
 import { ControlError } from './control-error.ts';
 import { credentials } from './routes-credentials.ts';
+import { devices } from './routes-devices.ts';
 import { mails } from './routes-mails.ts';
 import { people } from './routes-people.ts';
 import { phoneMessages } from './routes-phones.ts';
@@ -27,6 +28,7 @@ export const createControlApp = (core: LabCore) =>
     .route('/', traffic(core))
     .route('/', mails(core))
     .route('/', vpn(core))
+    .route('/', devices(core))
     .onError((error, c) => {
       if (error instanceof ControlError) return c.json({ error: error.message }, error.status);
       if (error instanceof SyntaxError) return c.json({ error: 'The body is not JSON.' }, 400);

@@ -53,3 +53,5 @@ export const READ_GROUPS = [
 ];
 export const WRITE_MEMBERS = ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 export const DELETE_USERS = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
+export const READ_DEVICES = ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementManagedDevices.ReadWrite.All'];
+export const ACT_ON_DEVICES = ['DeviceManagementManagedDevices.PrivilegedOperations.All'];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WorldAudit } from './world-audit.ts';
 import { WorldSignIn } from './world-sign-in.ts';
 import { VpnSituation } from './world-vpn.ts';
+import { WorldDevice } from './world-device.ts';
 
 const APP_ROLES = ['technician', 'admin', 'approver', 'auditor', 'viewer'] as const;
 export const METHOD_TYPES = [
@@ -107,6 +108,8 @@ export const WorldPerson = z.strictObject({
   /** The numbers in the directory, such as that of the desk. */
   businessPhones: z.array(z.string().min(3)).default([]),
   devices: z.array(RegisteredDevice).default([]),
+  /** What Intune manages of theirs. */
+  managedDevices: z.array(WorldDevice).default([]),
   vpn: VpnSituation.nullable().default(null),
   passwordChangedAt: Moment.default('2026-01-12T08:00:00Z'),
   /** Overrules passwordChangedAt, for a password that was changed shortly before the start. */

@@ -1,0 +1,5 @@
+/** What the app for devices must be granted on Graph: to look, and to have Intune do something. */
+export const DEVICE_PERMISSIONS = {
+  read: 'DeviceManagementManagedDevices.Read.All',
+  act: 'DeviceManagementManagedDevices.PrivilegedOperations.All',
+} as const;

@@ -1,0 +1,167 @@
+import type { Activities, DeviceProgress } from '@fixpoint/activities';
+import type { ManagedDevice } from '@fixpoint/domain';
+import { planFor } from '@fixpoint/domain/runbooks';
+import { jest } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import { answerUpdate, takeOverUpdate } from '../src/contract.ts';
+import { ana, fakeActivities, tess, triaged } from './fake-activities.ts';
+import { reached, type Ring, startTicket, viewOf } from './environment.ts';
+import { describeOnTestServer, onTestServer } from './on-test-server.ts';
+
+const AT = '2026-11-24T08:00:00.000Z';
+const device: ManagedDevice = {
+  id: 'device-1',
+  name: 'NW-LT-021',
+  operatingSystem: 'Windows',
+  osVersion: '10.0.26200',
+  complianceState: 'noncompliant',
+  lastSyncAt: AT,
+  failing: [{ policy: 'Baseline', setting: 'SignatureOutOfDate', state: 'nonCompliant', value: null }],
+  protection: null,
+  actions: [],
+};
+
+const diagnosed: Activities['diagnose'] = async ({ affected, evidence }) => ({
+  diagnosis: {
+    cause: 'device_signatures_old',
+    confidence: 0.95,
+    because: ['NW-LT-021 is not compliant.'],
+    runbook: 'update-device-signatures',
+    advice: null,
+    team: 'devices',
+    deviceId: device.id,
+  },
+  plan: planFor('update-device-signatures', {
+    affected,
+    evidence,
+    cause: 'device_signatures_old',
+    deviceId: device.id,
+  }),
+});
+
+const activities = {
+  ...fakeActivities,
+  triage: async () => triaged('device_compliance'),
+  lookAtDevices: jest.fn(fakeActivities.lookAtDevices),
+  actOnDevice: jest.fn(fakeActivities.actOnDevice),
+  checkDevice: jest.fn(fakeActivities.checkDevice),
+  judgePlan: jest.fn(fakeActivities.judgePlan),
+  tell: jest.fn(fakeActivities.tell),
+  diagnose: jest.fn(fakeActivities.diagnose),
+} satisfies Activities;
+
+const says = (state: DeviceProgress['state']): DeviceProgress => ({
+  state,
+  observed: `The device is ${state}.`,
+  lastSyncAt: AT,
+});
+
+describeOnTestServer('a ticket about a device', () => {
+  let ring: Ring;
+  onTestServer(activities, (started) => {
+    ring = started;
+  });
+  beforeEach(() => {
+    for (const name of ['actOnDevice', 'checkDevice', 'judgePlan', 'tell'] as const)
+      activities[name].mockReset().mockImplementation(fakeActivities[name] as never); // each gets its own fake back
+    activities.diagnose.mockReset().mockImplementation(diagnosed);
+    activities.lookAtDevices.mockReset().mockResolvedValue({
+      probe: 'devices.managed',
+      outcome: 'seen',
+      facts: { devices: [device] },
+      at: AT,
+      requestId: null,
+    });
+  });
+  const asked = () => activities.actOnDevice.mock.calls.map(([{ action, deviceId }]) => [action, deviceId]);
+  const templates = () => activities.tell.mock.calls.map(([{ template }]) => template);
+
+  test('is resolved by a report of the device from after it was asked, and by nothing before', async () => {
+    activities.checkDevice.mockResolvedValueOnce(says('waiting')).mockResolvedValueOnce(says('failing'));
+    const ticket = await startTicket(ring);
+    await reached(ticket, 'awaiting_information');
+    await ring.env.sleep('10 minutes');
+    expect(await ticket.result()).toMatchObject({ phase: 'resolved', headline: expect.stringContaining('NW-LT-021') });
+    expect(asked()).toEqual([
+      ['devices.update-signatures', 'device-1'],
+      ['devices.sync', 'device-1'],
+    ]);
+    const { verifications } = await viewOf(ticket);
+    expect(verifications.map(({ check, confirmed, reads }) => [check, confirmed, reads])).toEqual([
+      ['device_compliant', true, 3],
+      ['device_compliant', true, 3],
+    ]);
+    expect(activities.judgePlan).toHaveBeenCalledTimes(1);
+  });
+
+  test('about a device that is off nudges the person once, and waits a day before a person has it', async () => {
+    activities.checkDevice.mockResolvedValue(says('waiting'));
+    const ticket = await startTicket(ring);
+    await reached(ticket, 'awaiting_information');
+    await ring.env.sleep('2 hours');
+    expect((await viewOf(ticket)).headline).toContain('Switch it on');
+    expect(templates()).toEqual(['advised']);
+    await ring.env.sleep('23 hours');
+    const view = await reached(ticket, 'escalated');
+    expect(view.verifications).toMatchObject([{ confirmed: false }, { confirmed: false }]);
+    expect(templates()).toEqual(['advised', 'escalated']);
+    expect(activities.judgePlan).not.toHaveBeenCalled();
+    await ticket.terminate();
+  });
+
+  test.each(['failing', 'refused'] as const)(
+    'that is still %s goes to a person with what was observed',
+    async (state) => {
+      activities.checkDevice.mockResolvedValue(says(state));
+      const ticket = await startTicket(ring);
+      await reached(ticket, 'awaiting_information');
+      await ring.env.sleep('1 hour');
+      const view = await reached(ticket, 'escalated');
+      expect(view.verifications[0]).toMatchObject({ confirmed: false, observed: `The device is ${state}.` });
+      await ticket.terminate();
+    },
+  );
+
+  test('that only the person says is well is mended, not confirmed', async () => {
+    activities.checkDevice.mockResolvedValue(says('waiting'));
+    const ticket = await startTicket(ring);
+    await reached(ticket, 'awaiting_information');
+    await ticket.executeUpdate(answerUpdate, { args: [{ by: ana, helped: true }] });
+    expect(await ticket.result()).toMatchObject({ phase: 'unconfirmed', headline: expect.stringContaining('Intune') });
+    expect(activities.judgePlan).not.toHaveBeenCalled();
+  });
+
+  test('can be taken over while the device is waited for', async () => {
+    activities.checkDevice.mockResolvedValue(says('waiting'));
+    const ticket = await startTicket(ring);
+    await reached(ticket, 'awaiting_information');
+    await ticket.executeUpdate(takeOverUpdate, { args: [{ by: tess, reason: null }] });
+    expect(await viewOf(ticket)).toMatchObject({ phase: 'escalated', assignee: tess });
+    await ticket.terminate();
+  });
+
+  test('of which Intune takes the second step no more says what was done', async () => {
+    activities.actOnDevice.mockImplementation(async (order) => {
+      if (order.action !== 'devices.sync') return fakeActivities.actOnDevice(order);
+      throw ApplicationFailure.create({ type: 'devices.forbidden', message: 'no', nonRetryable: true });
+    });
+    const ticket = await startTicket(ring);
+    expect(await ticket.result()).toMatchObject({ phase: 'rolled_back' });
+    expect((await viewOf(ticket)).leftovers).toEqual([expect.stringContaining('Update the signatures')]);
+  });
+
+  test('is not guessed at when Intune cannot be asked', async () => {
+    activities.lookAtDevices.mockRejectedValue(
+      ApplicationFailure.create({ type: 'devices.forbidden', message: 'It may not look.', nonRetryable: true }),
+    );
+    activities.diagnose.mockImplementation(fakeActivities.diagnose);
+    const ticket = await startTicket(ring);
+    await ticket.result();
+    expect(activities.diagnose.mock.lastCall?.[0].evidence.at(-1)).toMatchObject({
+      probe: 'devices.managed',
+      outcome: 'unavailable',
+      detail: 'It may not look.',
+    });
+    expect(asked()).toEqual([]);
+  });
+});
