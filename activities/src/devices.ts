@@ -10,6 +10,7 @@ export type ActOnDevice = {
   target: Person;
   title: string;
   deviceId: string;
+  script?: string;
 };
 
 export type CheckDevice = { deviceId: string; actions: DeviceAction[]; since: string };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { account, ana, tess, vpnAccess } from '../test/fixtures.ts';
+import { account, ana, managedDevices, tess, vpnAccess } from '../test/fixtures.ts';
 import { canonicalJson, hashOf, planHash } from './index.ts';
 import { planFor, runbooks } from './runbooks/index.ts';
 import { wantedOf } from './testing/index.ts';
 
-const evidence = [account(), vpnAccess()];
+const evidence = [account(), vpnAccess(), managedDevices()];
 const plan = planFor('reset-password', { cause: 'password_forgotten', affected: ana, evidence });
 
 describe("a plan's hash", () => {
@@ -31,6 +31,7 @@ test('every step can be undone or says why not', () => {
       evidence,
       access: wantedOf(),
       gateway: 'main',
+      deviceId: 'device-1',
     }))
       expect([step.id, (step.undo === null) !== (step.irreversible === null)]).toEqual([step.id, true]);
 });

@@ -72,6 +72,26 @@ export const vpnAccess = (given: Partial<VpnFacts> = {}): Evidence => ({
   },
 });
 
+export const managedDevices = (): Evidence => ({
+  ...seen,
+  probe: 'devices.managed',
+  facts: {
+    devices: [
+      {
+        id: 'device-1',
+        name: 'NW-LT-001',
+        operatingSystem: 'Windows',
+        osVersion: '10.0.26200',
+        complianceState: 'noncompliant',
+        lastSyncAt: AT,
+        failing: [],
+        protection: null,
+        actions: [],
+      },
+    ],
+  },
+});
+
 export const roles = (given: Partial<Facts['identity.roles']> = {}): Evidence => ({
   ...seen,
   probe: 'identity.roles',

@@ -17,4 +17,5 @@ export const RUNBOOK_NAMES: Readonly<Record<RunbookName, string>> = {
   'sync-device': 'Have a device report',
   'update-device-signatures': 'Update the signatures of a device',
   'scan-device': 'Scan a device',
+  'enable-device-firewall': 'Enable the firewall of a device',
 };

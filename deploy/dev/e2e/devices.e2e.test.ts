@@ -49,14 +49,44 @@ const MINUTE_MS = 60_000;
     3 * MINUTE_MS,
   );
 
+  test(
+    'takes the manager where a script changes something, and Intune runs only the script that was sealed',
+    async () => {
+      const tomas = await company.as('Tomas');
+      const marta = await company.as('Marta');
+      const id = await write(tomas, { subject: 'Laptop not compliant', body: BODY });
+      const { plan, diagnosis } = await reach(tess, id, 'awaiting_approval');
+      expect(diagnosis).toMatchObject({
+        cause: 'device_firewall_off',
+        because: [expect.stringContaining('ActiveFirewallRequired')],
+      });
+      const json = { approved: true, planHash: plan?.hash ?? '' };
+      const answer = await marta.api.v1.tickets[':id'].decisions.$post({ param: { id }, json, header: {} });
+      expect(answer.status).toBe(200);
+      await reach(tess, id, 'awaiting_information');
+      await company.stack.lab.settings({ clockOffsetMs: 10 * MINUTE_MS });
+      await eventually(
+        () => read(tess, id),
+        (seen) => seen.view?.phase === 'resolved',
+        2 * MINUTE_MS,
+      );
+      expect((await company.stack.lab.devices.asked()).map(({ action }) => action).slice(-2)).toEqual([
+        expect.stringMatching(/^run Fixpoint enable-firewall /u),
+        'syncDevice',
+      ]);
+    },
+    3 * MINUTE_MS,
+  );
+
   test('that a machine should not mend goes to those who mend devices, with the setting by its name', async () => {
-    const tomas = await company.as('Tomas');
+    const elif = await company.as('Elif');
+    await company.stack.lab.devices.add(elif.person.email, { name: 'NW-LT-090', faults: ['encryption'] });
     const before = (await company.stack.lab.devices.asked()).length;
-    const id = await write(tomas, { subject: 'Laptop not compliant', body: BODY });
+    const id = await write(elif, { subject: 'Laptop not compliant', body: BODY });
     expect((await reach(tess, id, 'escalated')).diagnosis).toMatchObject({
-      cause: 'device_firewall_off',
+      cause: 'device_not_encrypted',
       team: 'devices',
-      because: [expect.stringContaining('ActiveFirewallRequired')],
+      because: [expect.stringContaining('BitLockerEnabled')],
     });
     expect(await company.stack.lab.devices.asked()).toHaveLength(before);
   });

@@ -15,6 +15,8 @@ export const devConfig = readConfig(
     TEMPORAL_TEST_SERVER: z.string().optional(),
     CHROMIUM: z.string().optional(),
     GRAPH_CONTRACT: z.string().optional(),
+    SSHD: z.string().optional(),
+    PWSH: z.string().optional(),
   },
   environment,
 );

@@ -148,6 +148,21 @@ const document: Policy = {
       reason: 'A device is asked to do what it does by itself anyway, only now.',
     },
     {
+      id: 'device-firewall',
+      when: { runbook: ['enable-device-firewall'], cause: ['device_firewall_off'], requesterIsAffected: true },
+      outcome: 'approve',
+      reason: 'Somebody may have switched the firewall off on purpose, so the manager is asked.',
+      stages: [
+        {
+          who: 'manager',
+          remindAfterHours: 4,
+          escalateTo: 'managersManager',
+          escalateAfterHours: 12,
+          timeoutHours: 24,
+        },
+      ],
+    },
+    {
       id: 'blocked-account',
       when: { runbook: ['enable-account'], cause: ['account_blocked'] },
       outcome: 'approve',

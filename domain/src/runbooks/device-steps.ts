@@ -8,15 +8,21 @@ const deviceIn = ({ evidence, deviceId }: RunbookContext): ManagedDevice => {
   return found;
 };
 
-type Said = { title: (name: string) => string; change: Step['change']; irreversible: string };
+type Said = {
+  title: (name: string) => string;
+  change: Step['change'];
+  irreversible: string;
+  /** Which of the sealed scripts is run. */
+  script?: string;
+};
 
-const stepOn = (context: RunbookContext, action: DeviceAction, { title, change, irreversible }: Said): Step => {
+const stepOn = (context: RunbookContext, action: DeviceAction, { title, change, irreversible, script }: Said): Step => {
   const { id: deviceId, name: deviceName } = deviceIn(context);
   return {
-    id: action.replace('devices.', 'device-'),
+    id: script === undefined ? action.replace('devices.', 'device-') : `script-${script}`,
     action,
     target: context.affected,
-    parameters: { deviceId, deviceName },
+    parameters: { deviceId, deviceName, ...(script !== undefined && { script }) },
     title: title(deviceName),
     change,
     undo: null,
@@ -44,4 +50,12 @@ export const quickScanStep = (context: RunbookContext): Step =>
     title: (name) => `Run a quick scan on ${name}`,
     change: { what: 'Quick scan', before: 'overdue', after: 'done today' },
     irreversible: 'A scan changes nothing that was there before; what it finds is reported.',
+  });
+
+export const enableFirewallStep = (context: RunbookContext): Step =>
+  stepOn(context, 'devices.run-script', {
+    script: 'enable-firewall',
+    title: (name) => `Enable the firewall on ${name}`,
+    change: { what: 'Firewall', before: 'off', after: 'on, unless a policy says otherwise' },
+    irreversible: 'A firewall that is on is not switched off again by the machine; the script tells how a person does.',
   });

@@ -3,6 +3,7 @@ import type { Cause, Plan, RunbookName } from '../types.ts';
 import { containAccount } from './contain-account.ts';
 import { endVpnSession } from './end-vpn-session.ts';
 import { enableAccount } from './enable-account.ts';
+import { enableDeviceFirewall } from './enable-device-firewall.ts';
 import { extendAccess } from './extend-access.ts';
 import { grantAccess } from './grant-access.ts';
 import { removeMethods } from './remove-methods.ts';
@@ -39,6 +40,7 @@ export const runbooks: Record<RunbookName, Runbook> = {
   'sync-device': syncDevice,
   'update-device-signatures': updateDeviceSignatures,
   'scan-device': scanDevice,
+  'enable-device-firewall': enableDeviceFirewall,
 };
 
 /** The recipe that answers a cause; null when only a person does. */

@@ -29,7 +29,12 @@ export const VPN_ACTIONS = [
 export const VpnAction = z.enum(VPN_ACTIONS);
 export type VpnAction = z.infer<typeof VpnAction>;
 
-export const DEVICE_ACTIONS = ['devices.sync', 'devices.update-signatures', 'devices.quick-scan'] as const;
+export const DEVICE_ACTIONS = [
+  'devices.sync',
+  'devices.update-signatures',
+  'devices.quick-scan',
+  'devices.run-script',
+] as const;
 /** What the devices service has Intune do. */
 export const DeviceAction = z.enum(DEVICE_ACTIONS);
 export type DeviceAction = z.infer<typeof DeviceAction>;
@@ -122,6 +127,7 @@ export const RUNBOOKS = [
   'sync-device',
   'update-device-signatures',
   'scan-device',
+  'enable-device-firewall',
 ] as const;
 export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
@@ -170,6 +176,8 @@ export const Parameters = z
     /** Intune's id of a device, and its name. */
     deviceId: z.string(),
     deviceName: z.string(),
+    /** Which of the sealed scripts, by its id. */
+    script: z.string(),
     sessionId: z.string(),
     /** Serial number in hexadecimal. */
     serial: z.string(),

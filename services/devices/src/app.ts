@@ -5,9 +5,11 @@ import type { Intune } from './intune.ts';
 import { checkDeviceRoute } from './routes/check-device.ts';
 import { listDevicesRoute } from './routes/list-devices.ts';
 import { runActionRoute } from './routes/run-action.ts';
+import type { ScriptRegistry } from './scripts/registry.ts';
 
 export type DevicesDeps = ServiceOptions & {
   intune: Intune;
+  scripts: ScriptRegistry;
   ledger: EffectLedger;
   leaseMs?: number;
   now?: () => Date;
@@ -16,12 +18,12 @@ export type DevicesDeps = ServiceOptions & {
 const LEASE_MS = 25_000;
 
 export const createApp = (deps: DevicesDeps) => {
-  const { intune, ledger, leaseMs = LEASE_MS, now = () => new Date() } = deps;
+  const { intune, scripts, ledger, leaseMs = LEASE_MS, now = () => new Date() } = deps;
   const service = createService(deps);
   service.use(trafficOfRequest());
   return service
     .route('/', listDevicesRoute(intune, now))
-    .route('/', runActionRoute(createCarryOut({ intune, ledger, leaseMs, now })))
+    .route('/', runActionRoute(createCarryOut({ intune, scripts, ledger, leaseMs, now })))
     .route('/', checkDeviceRoute(intune));
 };
 

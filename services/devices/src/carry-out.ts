@@ -1,6 +1,7 @@
 import { type DeviceAction, FixpointError, type Person, type Receipt } from '@fixpoint/domain';
 import { type EffectLedger, once } from '@fixpoint/service-kit';
 import type { Intune } from './intune.ts';
+import { type ScriptRegistry, scriptCalled } from './scripts/registry.ts';
 
 export type Order = {
   key: string;
@@ -10,14 +11,16 @@ export type Order = {
   target: Person;
   title: string;
   deviceId: string;
+  /** Which of the sealed scripts, for `devices.run-script`. */
+  script?: string | undefined;
 };
 
-type Deps = { intune: Intune; ledger: EffectLedger; leaseMs: number; now: () => Date };
+type Deps = { intune: Intune; scripts: ScriptRegistry; ledger: EffectLedger; leaseMs: number; now: () => Date };
 
 /** Puts an action down with Intune, once for each key; for a device of the person that the ticket is about only. */
 export const createCarryOut =
-  ({ intune, ledger, leaseMs, now }: Deps) =>
-  async ({ key, ticketId, stepId, action, target, title, deviceId }: Order): Promise<{ receipt: Receipt }> => {
+  ({ intune, scripts, ledger, leaseMs, now }: Deps) =>
+  async ({ key, ticketId, stepId, action, target, title, deviceId, script }: Order): Promise<{ receipt: Receipt }> => {
     const receipt = await once(
       ledger,
       {
@@ -26,17 +29,21 @@ export const createCarryOut =
         ticketId,
         action,
         title,
-        request: { ticketId, stepId, action, target: target.id, deviceId },
+        request: { ticketId, stepId, action, target: target.id, deviceId, ...(script !== undefined && { script }) },
         leaseMs,
         heedsStop: true,
         look: async () => {
+          if (action === 'devices.run-script') await policyFor(intune, scripts, script ?? ''); // refused before anything is written down
           const found = await intune.device(deviceId);
           if (!found) throw new FixpointError('not_found', 'deviceId: Intune manages no such device.');
           if (found.ownerId !== target.id)
             throw new FixpointError('forbidden', `deviceId: ${found.device.name} is not a device of ${target.name}.`);
           return { lastSyncAt: found.device.lastSyncAt, complianceState: found.device.complianceState };
         },
-        call: () => intune.act(deviceId, action),
+        call: async () =>
+          action === 'devices.run-script'
+            ? intune.remediate(deviceId, await policyFor(intune, scripts, script ?? ''))
+            : intune.act(deviceId, action),
         audit: {
           actor: { kind: 'machine', id: 'devices', name: 'Fixpoint' },
           done: { kind: 'effect_done', summary: `${title}: asked for.` },
@@ -48,3 +55,14 @@ export const createCarryOut =
     );
     return { receipt };
   };
+
+const SEAL_CHARS = 12;
+
+/** What Intune calls a remediation: its name carries version and seal, so that another text is another remediation. */
+const policyFor = (intune: Intune, scripts: ScriptRegistry, id: string): Promise<string> => {
+  const { manifest, text } = scriptCalled(scripts, id);
+  if (manifest.detectedBy === undefined) throw new FixpointError('invalid', `script: ${id} is no remediation.`);
+  const detection = scriptCalled(scripts, manifest.detectedBy).text;
+  const name = `Fixpoint ${id} ${manifest.version} ${manifest.sha256.slice(0, SEAL_CHARS)}`;
+  return intune.policyOf(name, { detection, remediation: text });
+};

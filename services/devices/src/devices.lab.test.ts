@@ -119,6 +119,58 @@ test('one order is one call, however often it is asked; a device of somebody els
   expect((await service.lab.devices.asked()).slice(before)).toEqual([{ deviceId: id, action: 'windowsDefenderScan' }]);
 });
 
+describe('a script', () => {
+  const run = (target: Person, deviceId: string, script: string) =>
+    service.client.v1.actions.$post({
+      json: {
+        ticketId: 'FX-1',
+        stepId: 'script',
+        action: 'devices.run-script',
+        target,
+        title: 'Run it',
+        deviceId,
+        script,
+      },
+      header: { 'idempotency-key': randomUUID() },
+    });
+
+  test('of the registry is put into Intune once, with its seal in its name, and run on the device', async () => {
+    const tomas = service.person('tomas-varga');
+    const { id, failing } = await deviceOf(tomas);
+    expect(failing[0]?.setting).toContain('ActiveFirewallRequired');
+    const since = labNow();
+    expect((await run(tomas, id, 'enable-firewall')).status).toBe(200);
+    await act(tomas, id, 'devices.sync');
+    await pass(2 * MINUTE_MS);
+    const actions: DeviceAction[] = ['devices.run-script', 'devices.sync'];
+    await check(id, actions, since);
+    await pass(MINUTE_MS);
+    expect(await check(id, actions, since)).toMatchObject({ state: 'compliant' });
+    expect((await run(tomas, id, 'enable-firewall')).status).toBe(200);
+    const names = (await service.lab.devices.asked()).flatMap(({ action }) =>
+      action.startsWith('run ') ? [action] : [],
+    );
+    expect(names).toHaveLength(2);
+    expect(names[0]).toMatch(/^run Fixpoint enable-firewall 1\.0\.0 [0-9a-f]{12}$/u);
+    const created = (await service.lab.requests()).filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/deviceHealthScripts'),
+    );
+    expect(created).toHaveLength(1);
+  });
+
+  test.each(['nothing', '../enable-firewall', "x' or displayName ne '", 'check-firewall'])(
+    'called %j is not run: it is not there, or mends nothing',
+    async (script) => {
+      const tomas = service.person('tomas-varga');
+      const before = await service.lab.devices.asked();
+      const response = await run(tomas, (await deviceOf(tomas)).id, script);
+      expect([404, 422]).toContain(response.status);
+      expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/^script:/u) });
+      expect(await service.lab.devices.asked()).toEqual(before);
+    },
+  );
+});
+
 test.each([
   ['../../users/x', 'a path'],
   ["' or 1 eq 1", 'a filter'],
@@ -139,7 +191,15 @@ test.each(Object.values(DEVICE_PERMISSIONS))('without %s it is said which permis
     const told = JSON.stringify(await looked.json());
     const deviceId = /"id":"([^"]+)","name"/u.exec(told)?.[1] ?? 'none was seen';
     const acted = await poor.client.v1.actions.$post({
-      json: { ticketId: 'FX-1', stepId: 's', action: 'devices.sync', target: bruno, title: 'Do it', deviceId },
+      json: {
+        ticketId: 'FX-1',
+        stepId: 's',
+        action: 'devices.run-script',
+        target: bruno,
+        title: 'Run it',
+        deviceId,
+        script: 'update-defender',
+      },
       header: { 'idempotency-key': randomUUID() },
     });
     expect(told + JSON.stringify(await acted.json())).toContain(missing);

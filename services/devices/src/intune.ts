@@ -17,17 +17,24 @@ export interface Intune {
   /** Null for a device that Intune does not know any more. `ownerId` is whose it is. */
   device(deviceId: string): Promise<{ device: ManagedDevice; ownerId: string } | null>;
   /** 204 means that it was put down; what comes of it is in the device's own `actions` and its next report. */
-  act(deviceId: string, action: DeviceAction): Promise<{ requestId: string | null }>;
+  act(deviceId: string, action: PlainAction): Promise<{ requestId: string | null }>;
+  /** Has a remediation run on a device that is on; `policyId` is Intune's for it. */
+  remediate(deviceId: string, policyId: string): Promise<{ requestId: string | null }>;
+  /** Intune's id of a script; it is put there when it is not yet. */
+  policyOf(name: string, content: { detection: string; remediation: string }): Promise<string>;
 }
 
-const CALLS: Record<DeviceAction, { path: string; body?: unknown; name: string }> = {
+/** What Intune does without a script. */
+export type PlainAction = Exclude<DeviceAction, 'devices.run-script'>;
+
+const CALLS: Record<PlainAction, { path: string; body?: unknown; name: string }> = {
   'devices.sync': { path: 'syncDevice', name: 'syncDevice' },
   'devices.update-signatures': { path: 'windowsDefenderUpdateSignatures', name: 'windowsDefenderUpdateSignatures' },
   'devices.quick-scan': { path: 'windowsDefenderScan', body: { quickScan: true }, name: 'windowsDefenderScan' },
 };
 
 /** As Intune calls it in `deviceActionResults`. */
-export const actionName = (action: DeviceAction): string => CALLS[action].name;
+export const actionName = (action: PlainAction): string => CALLS[action].name;
 
 export const createIntune = (graph: Graph): Intune => {
   const deep = async (device: z.infer<typeof Device>): Promise<ManagedDevice> => {
@@ -68,8 +75,49 @@ export const createIntune = (graph: Graph): Intune => {
       if (!isOk(answer)) throw named(writeError(answer, SYSTEM), DEVICE_PERMISSIONS.act);
       return { requestId: answer.requestId };
     },
+
+    remediate: async (deviceId, scriptPolicyId) => {
+      const answer = await graph.send({
+        method: 'POST',
+        version: 'beta',
+        path: `/deviceManagement/managedDevices/${encodeURIComponent(deviceId)}/initiateOnDemandProactiveRemediation`,
+        body: { scriptPolicyId },
+      });
+      if (!isOk(answer)) throw named(writeError(answer, SYSTEM), DEVICE_PERMISSIONS.act);
+      return { requestId: answer.requestId };
+    },
+
+    policyOf: async (name, { detection, remediation }) => {
+      const path = '/deviceManagement/deviceHealthScripts';
+      const filter = encodeURIComponent(`displayName eq '${name}'`);
+      const found = await graph.send({
+        method: 'GET',
+        version: 'beta',
+        path: `${path}?$select=id,displayName&$filter=${filter}`,
+      });
+      if (!isOk(found)) throw named(readError(found, SYSTEM), DEVICE_PERMISSIONS.scripts);
+      const [known] = Policies.parse(found.body).value;
+      if (known) return known.id;
+      const body = {
+        displayName: name,
+        description: 'Kept by Fixpoint; a change here is not used, since the name carries the version and the seal.',
+        publisher: 'Fixpoint',
+        runAsAccount: 'system',
+        runAs32Bit: false,
+        enforceSignatureCheck: false,
+        detectionScriptContent: base64(detection),
+        remediationScriptContent: base64(remediation),
+      };
+      const made = await graph.send({ method: 'POST', version: 'beta', path, body });
+      if (!isOk(made)) throw named(writeError(made, SYSTEM), DEVICE_PERMISSIONS.scripts);
+      return Policy.parse(made.body).id;
+    },
   };
 };
+
+const Policy = z.object({ id: z.string() });
+const Policies = z.object({ value: z.array(Policy) });
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 const refusal = (answer: GraphAnswer | undefined): FixpointError =>
   answer

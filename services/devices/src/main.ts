@@ -4,11 +4,13 @@ import { createLogger, createTokenVerifier, runService } from '@fixpoint/service
 import { createApp } from './app.ts';
 import { readDevicesConfig } from './config.ts';
 import { createIntune } from './intune.ts';
+import { loadScripts } from './scripts/registry.ts';
 
 const config = readDevicesConfig();
 const log = createLogger('devices', config.LOG_LEVEL);
 const orm = createOrm(config.DATABASE_URL);
 const { graph, accessToken } = connect(config, config.app, createRateLimits(orm.em), log);
+const scripts = await loadScripts(); // one that does not fit its manifest keeps the service from starting
 const refusals = new RefusalAudit(orm.em, { service: 'devices', log });
 
 runService({
@@ -21,6 +23,7 @@ runService({
       await accessToken();
     },
     intune: createIntune(graph),
+    scripts,
     ledger: createEffectLedger(
       orm.em,
       async () => config.ACTION_BUDGETS ?? (await policyInForce(orm.em)).policy.budgets,

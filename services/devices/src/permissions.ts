@@ -2,4 +2,6 @@
 export const DEVICE_PERMISSIONS = {
   read: 'DeviceManagementManagedDevices.Read.All',
   act: 'DeviceManagementManagedDevices.PrivilegedOperations.All',
+  /** Puts the sealed scripts into Intune, and reads what became of them. */
+  scripts: 'DeviceManagementScripts.ReadWrite.All',
 } as const;

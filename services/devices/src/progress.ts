@@ -15,7 +15,7 @@ export type DeviceProgress = {
 /** Never compliant by what was known before: only a report from after the last action counts. */
 export const progressOf = (device: ManagedDevice, actions: readonly DeviceAction[], since: Date): DeviceProgress => {
   const { name, lastSyncAt, complianceState, failing } = device;
-  const wanted = new Set(actions.map(actionName));
+  const wanted = new Set(actions.flatMap((action) => (action === 'devices.run-script' ? [] : [actionName(action)])));
   const ours = device.actions.filter(({ name: done, startedAt }) => wanted.has(done) && new Date(startedAt) >= since);
   const refused = ours.find(({ state }) => state === 'failed' || state === 'notSupported' || state === 'canceled');
   if (refused)

@@ -12,6 +12,7 @@ import { createLogger } from '@fixpoint/service-kit';
 import { createApp } from '../src/app.ts';
 import { createDevicesClient, type DevicesClient } from '../src/client.ts';
 import { createIntune } from '../src/intune.ts';
+import { loadScripts } from '../src/scripts/registry.ts';
 import { DEVICE_PERMISSIONS } from '../src/permissions.ts';
 
 const SECRET = 'a-secret-of-the-tests-only';
@@ -49,6 +50,7 @@ export const startService = async (
     log,
     verify: async () => ({ kind: 'service', name: 'worker' }),
     intune: createIntune(graph),
+    scripts: await loadScripts(),
     ledger: createEffectLedger(database.orm.em),
   });
   const fetcher: typeof fetch = async (input, init) => service.request(input instanceof URL ? input.href : input, init);

@@ -25,6 +25,8 @@ export type GraphAnswer = {
 export type GraphRequest = {
   method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
   path: string;
+  /** What Microsoft has in its beta only; v1.0 otherwise. */
+  version?: 'beta';
   headers?: Record<string, string>;
   body?: unknown;
 };
@@ -43,9 +45,10 @@ const VERSION = 'v1.0';
 export const createGraph = ({ baseUrl, customHosts, accessToken, timeoutMs }: GraphOptions): Graph => {
   const client = clientOf(baseUrl, customHosts, accessToken);
 
-  const send = async ({ method, path, headers, body }: GraphRequest): Promise<GraphAnswer> => {
+  const send = async ({ method, path, version, headers, body }: GraphRequest): Promise<GraphAnswer> => {
     const request = client
       .api(path)
+      .version(version ?? VERSION)
       .responseType(ResponseType.RAW)
       .headers({ 'client-request-id': randomUUID(), ...headers })
       .options({ signal: AbortSignal.timeout(timeoutMs) });

@@ -18,7 +18,8 @@ type Elsewhere =
   | 'renew-vpn-certificate'
   | 'sync-device'
   | 'update-device-signatures'
-  | 'scan-device';
+  | 'scan-device'
+  | 'enable-device-firewall';
 
 /** What each runbook takes beside the permissions to look. */
 const WRITES = {

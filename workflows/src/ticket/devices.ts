@@ -35,6 +35,7 @@ export const askDevice = async (state: TicketState, step: Step, action: DeviceAc
     target: step.target,
     title: step.title,
     deviceId: deviceOf(step),
+    ...(step.parameters?.script !== undefined && { script: step.parameters.script }),
   });
   return { receipt, handoverId: null };
 };

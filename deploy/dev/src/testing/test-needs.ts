@@ -68,6 +68,25 @@ export const NEEDS: Need[] = [
     },
   },
   {
+    name: 'sshd',
+    variable: 'SSHD',
+    skips: 'the tests on a real SSH server',
+    find: async (env) => {
+      const path = env['SSHD'] ?? '/usr/sbin/sshd';
+      if (!existsSync(path)) return { missing: 'there is no sshd (OpenSSH); SSHD may name one' };
+      return existsSync('/usr/bin/ssh') ? { path } : { missing: 'there is no /usr/bin/ssh' };
+    },
+  },
+  {
+    name: 'pwsh',
+    variable: 'PWSH',
+    skips: 'the Pester tests of the PowerShell scripts, which the image of the devices service runs as it is built',
+    find: async (env) => {
+      const path = env['PWSH'] ?? ['/usr/bin/pwsh', '/opt/microsoft/powershell/7/pwsh'].find(existsSync);
+      return path ? { path } : { missing: 'there is no PowerShell (pwsh); PWSH may name one', byMachine: true };
+    },
+  },
+  {
     name: 'contract',
     variable: 'GRAPH_CONTRACT',
     skips: "the comparison with Microsoft's contract of Graph",

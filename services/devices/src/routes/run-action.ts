@@ -12,6 +12,8 @@ const Ordered = z.strictObject({
   target: Person,
   title: z.string().min(1),
   deviceId: z.string().min(1).max(100),
+  /** Which of the sealed scripts, for `devices.run-script`. */
+  script: z.string().min(1).max(60).optional(),
 });
 
 const route = guardedRoute(

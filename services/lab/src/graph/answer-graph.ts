@@ -6,7 +6,9 @@ import { meter } from './meter.ts';
 import { createRouter } from './router.ts';
 import * as routes from './routes/index.ts';
 
-const find = createRouter(Object.values(routes).flat());
+const ALL = Object.values(routes).flat();
+const findReleased = createRouter(ALL.filter(({ beta }) => !beta));
+const findBeta = createRouter(ALL.filter(({ beta }) => beta));
 
 export type Answered = GraphAnswer & { template: string };
 
@@ -18,7 +20,7 @@ export const answerGraph = async (core: LabCore, caller: GraphCaller, request: G
       template = request.path;
       return { template, ...(await answerBatch(core, caller, request, answerGraph)) };
     }
-    const { route, params } = find(request.method, request.path);
+    const { route, params } = (request.isBeta ? findBeta : findReleased)(request.method, request.path);
     template = route.template;
     requireAny(caller, route.permissions.length > 0 ? route.permissions : [...caller.roles]);
     const { refusal, headers } = meter(core, caller, route, request);

@@ -12,15 +12,18 @@ import type { GraphAnswer, GraphCaller, GraphRequest } from './graph-route.ts';
 type Env = { Bindings: HttpBindings };
 
 /** Graph's front door: the token, ordered faults, then the answer with Microsoft's headers. */
-export const createGraphApp = (core: LabCore) => new Hono<Env>().all('/v1.0/*', (c) => serve(core, c));
+export const createGraphApp = (core: LabCore) =>
+  new Hono<Env>().all('/v1.0/*', (c) => serve(core, c)).all('/beta/*', (c) => serve(core, c));
 
 const serve = async (core: LabCore, c: Context<Env>): Promise<Response> => {
   const requestId = randomUUID();
   const url = new URL(c.req.url);
-  const path = url.pathname.slice('/v1.0'.length);
+  const isBeta = url.pathname.startsWith('/beta/');
+  const path = url.pathname.slice(isBeta ? '/beta'.length : '/v1.0'.length);
   const body = await readBody(c);
   const request = {
     method: c.req.method,
+    isBeta,
     path,
     query: url.searchParams,
     body,

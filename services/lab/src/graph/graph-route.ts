@@ -3,6 +3,8 @@ import type { ThrottleClass } from '../settings.ts';
 
 export type GraphRequest = {
   method: string;
+  /** Asked for under /beta. */
+  isBeta?: boolean;
   /** After /v1.0, still percent-encoded. */
   path: string;
   query: URLSearchParams;
@@ -19,6 +21,8 @@ export type GraphAnswer = { status: number; body?: unknown; headers?: Record<str
 export type GraphRoute = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   template: string;
+  /** In Microsoft's beta only. */
+  beta?: true;
   /** One of these permissions is enough; none are named where the handler decides by what is asked. */
   permissions: readonly string[];
   quota: ThrottleClass;

@@ -55,3 +55,9 @@ export const WRITE_MEMBERS = ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'
 export const DELETE_USERS = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
 export const READ_DEVICES = ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementManagedDevices.ReadWrite.All'];
 export const ACT_ON_DEVICES = ['DeviceManagementManagedDevices.PrivilegedOperations.All'];
+export const READ_SCRIPTS = [
+  'DeviceManagementScripts.Read.All',
+  'DeviceManagementScripts.ReadWrite.All',
+  'DeviceManagementConfiguration.ReadWrite.All',
+];
+export const WRITE_SCRIPTS = ['DeviceManagementScripts.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'];

@@ -1,12 +1,14 @@
 import type { Account } from '../state/state.ts';
 import type { DeviceActionName } from '../world/world-device.ts';
+import { HealthScripts } from './health-scripts.ts';
 import { SimulatedDevice } from './managed-device.ts';
 
 /** The devices that Intune manages, as the world file has them at the start; what became of them ends with the lab. */
 export class Intune {
   readonly #devices = new Map<string, SimulatedDevice>();
   /** What was asked for, in order: with that, nothing is asked for twice unseen. */
-  readonly asked: { deviceId: string; action: DeviceActionName }[] = [];
+  readonly asked: { deviceId: string; action: DeviceActionName | `run ${string}` }[] = [];
+  readonly scripts = new HealthScripts();
   readonly #now: () => number;
 
   constructor(accounts: Iterable<Account>, now: () => number) {

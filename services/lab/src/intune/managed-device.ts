@@ -11,6 +11,8 @@ type Action = {
   state: 'pending' | 'done' | 'failed';
 };
 
+type Run = { mends: DeviceFault | null; startedMs: number; endedMs: number | null };
+
 /** What each fault is called by the policies, and what mends it; null is for people. */
 const MENDED_BY: Partial<Record<DeviceFault, DeviceActionName>> = {
   signatures: 'windowsDefenderUpdateSignatures',
@@ -27,6 +29,7 @@ export class SimulatedDevice {
   online: boolean;
   readonly #faults: Set<DeviceFault>;
   readonly #actions: Action[] = [];
+  readonly #runs = new Map<string, Run>();
   #lastSyncMs: number;
   /** What is known of it, since when; and what its last report will make known, from when on. */
   #known: { faults: ReadonlySet<DeviceFault>; fromMs: number };
@@ -40,6 +43,21 @@ export class SimulatedDevice {
     this.#faults = new Set(world.faults);
     this.#lastSyncMs = nowMs - world.lastSyncMinutesAgo * 60_000;
     this.#known = { faults: new Set(world.faults), fromMs: this.#lastSyncMs };
+  }
+
+  /** A remediation that runs at once, if the device is on; Intune drops one that finds nobody. */
+  remediate(scriptId: string, mends: DeviceFault | null, nowMs: number): void {
+    this.#settle(nowMs);
+    this.#runs.set(scriptId, { mends, startedMs: nowMs, endedMs: null });
+  }
+
+  /** What became of the newest run of a remediation here; null when it never ran. */
+  run(scriptId: string, nowMs: number): { isDone: boolean; hasMended: boolean; atMs: number } | null {
+    this.#settle(nowMs);
+    const run = this.#runs.get(scriptId);
+    return run
+      ? { isDone: run.endedMs !== null, hasMended: run.mends !== null, atMs: run.endedMs ?? run.startedMs }
+      : null;
   }
 
   ask(name: DeviceActionName, nowMs: number): void {
@@ -59,6 +77,12 @@ export class SimulatedDevice {
   }
 
   #settle(nowMs: number): void {
+    if (this.online)
+      for (const run of this.#runs.values()) {
+        if (run.endedMs !== null || nowMs < run.startedMs + ACTION_MS) continue;
+        run.endedMs = run.startedMs + ACTION_MS;
+        if (run.mends) this.#faults.delete(run.mends);
+      }
     if (this.online)
       for (const action of this.#actions) {
         if (action.state !== 'pending' || nowMs < action.startedMs + ACTION_MS) continue;

@@ -12,6 +12,7 @@ export { listDirectoryAudits } from './list-directory-audits.ts';
 export { listDomains } from './list-domains.ts';
 export { listGroups, listOwners } from './list-groups.ts';
 export { managedDeviceRoutes } from './managed-devices.ts';
+export { healthScriptRoutes } from './health-scripts.ts';
 export { listMembers, listTransitiveMembers } from './list-members.ts';
 export { listOrganization } from './list-organization.ts';
 export { listRegisteredDevices } from './list-registered-devices.ts';

@@ -1,0 +1,43 @@
+# Looks at the encryption of the system drive, and whether a recovery password exists. Reads only, and never a key.
+
+# -- result: the same in every script; `npm run scripts -w @fixpoint/devices` copies it from scripts/_shared/result.ps1
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$WarningPreference = 'SilentlyContinue'
+
+function New-Finding {
+    param([string]$Id, [bool]$Ok, $Value, $Limit)
+    [pscustomobject]@{ id = $Id; ok = $Ok; value = $Value; limit = $Limit }
+}
+
+function Get-Instant {
+    (Get-Date).ToUniversalTime().ToString('o')
+}
+
+# One line, as Intune keeps no more than 2,048 characters; exit 1 is how Intune is told that something is wrong.
+function Complete-Check {
+    param([string]$Check, [object[]]$Findings, [string]$Problem)
+    $failing = @($Findings | Where-Object { -not $_.ok })
+    $isOk = (-not $Problem) -and ($failing.Count -eq 0)
+    $reason = $null
+    if ($Problem) { $reason = $Problem.Substring(0, [Math]::Min(300, $Problem.Length)) }
+    $result = [pscustomobject]@{ v = 1; check = $Check; ok = $isOk; at = (Get-Instant); items = @($Findings); err = $reason }
+    Write-Output (ConvertTo-Json -InputObject $result -Compress -Depth 4)
+    if ($isOk) { exit 0 }
+    exit 1
+}
+# -- end of result
+
+try {
+    $volume = Get-BitLockerVolume -MountPoint $env:SystemDrive
+    $kinds = @($volume.KeyProtector | ForEach-Object { "$($_.KeyProtectorType)" })
+    $findings = @(
+        (New-Finding -Id 'bitlocker.encrypted' -Ok ("$($volume.VolumeStatus)" -eq 'FullyEncrypted') -Value "$($volume.VolumeStatus)" -Limit 'FullyEncrypted'),
+        (New-Finding -Id 'bitlocker.protection' -Ok ("$($volume.ProtectionStatus)" -eq 'On') -Value "$($volume.ProtectionStatus)" -Limit 'On'),
+        (New-Finding -Id 'bitlocker.recovery' -Ok ($kinds -contains 'RecoveryPassword') -Value ($kinds -join ',') -Limit 'RecoveryPassword')
+    )
+    Complete-Check -Check 'bitlocker' -Findings $findings
+}
+catch {
+    Complete-Check -Check 'bitlocker' -Findings @() -Problem $_.Exception.Message
+}
