@@ -1,5 +1,6 @@
 import { benchFlood } from './flood/bench-flood.ts';
 import { benchKillSwitch } from './kill-switch/bench-kill-switch.ts';
+import { benchMending } from './mending/bench-mending.ts';
 import { benchPolicyReplay } from './policy-replay/bench-policy-replay.ts';
 import { benchQuota } from './quota/bench-quota.ts';
 import { benchResetTime } from './reset-time/bench-reset-time.ts';
@@ -9,6 +10,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   tickets: benchTickets,
   quota: benchQuota,
   'reset-time': benchResetTime,
+  mending: benchMending,
   flood: benchFlood,
   'kill-switch': benchKillSwitch,
   'policy-replay': benchPolicyReplay,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Stack, startStack } from '@fixpoint/dev/stack';
+import { type Stack, type StackOptions, startStack } from '@fixpoint/dev/stack';
 import type { Person } from '@fixpoint/domain';
 
 const RESULTS = new URL('../results/', import.meta.url);
@@ -11,6 +11,7 @@ export const withCompany = async (
   write: (file: string) => Promise<Person[]>,
   run: (stack: Stack, people: Person[]) => Promise<void>,
   identity: Record<string, string> = { GRAPH_QUOTAS: 'microsoft' }, // the stack has none otherwise
+  parts: Pick<StackOptions, 'vpn'> = {},
 ): Promise<void> => {
   const home = await mkdtemp(join(tmpdir(), 'fixpoint-bench-'));
   const world = join(home, 'world.json');
@@ -21,6 +22,7 @@ export const withCompany = async (
       throwaway: true,
       world,
       env: { identity },
+      ...parts,
       onLine: console.error,
     });
     await run(stack, people).finally(() => stack.stop());

@@ -74,6 +74,15 @@ describe('an authority in a folder', () => {
     expect(await revokedSerials()).toEqual([issued.serial]);
   });
 
+  test('loses none of many that are revoked at once', async () => {
+    const issued = await Promise.all(
+      Array.from({ length: 12 }, async (_, nth) => authority.issue(ANA, await makeCsr(await makeKeys()), `FX-${nth}`)),
+    );
+    await Promise.all([...issued.map(({ serial }) => authority.revoke(ANA, serial)), authority.publish()]);
+    const numbers = (serials: string[]) => new Set(serials.map((serial) => BigInt(`0x${serial}`)));
+    expect(numbers(await revokedSerials())).toEqual(numbers(issued.map(({ serial }) => serial)));
+  });
+
   test('revokes nothing of somebody else', async () => {
     const issued = await authority.issue(ANA, await makeCsr(await makeKeys()), 'FX-1/1/renew');
     await expect(authority.revoke(BEN, issued.serial)).rejects.toMatchObject({ code: 'not_found' });

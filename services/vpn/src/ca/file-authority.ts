@@ -50,6 +50,7 @@ export class FileAuthority implements Authority {
   readonly #key: IssuingKey;
   readonly #now: () => Date;
   readonly #read = new Map<string, X509Certificate>();
+  #last: Promise<void> = Promise.resolve();
 
   private constructor(settings: FileAuthoritySettings, authority: X509Certificate, key: IssuingKey, now: () => Date) {
     this.#settings = settings;
@@ -112,9 +113,12 @@ export class FileAuthority implements Authority {
     const certificates = await this.#certificatesOf(checkedAccount(account));
     if (!certificates.some((certificate) => serialOf(certificate) === checkedSerial(serial)))
       throw new FixpointError('not_found', `No certificate ${serial} was issued to ${account}.`);
-    const revoked = await this.#revoked();
-    if (revoked.has(serial)) return;
-    await this.#publish(new Map(revoked).set(serial, this.#now()));
+    await this.#inTurn(async () => {
+      const wanted = plainHex(serial);
+      // Looked at again after it was written: another tool may have written the list in the same moment.
+      for (let revoked = await this.#revoked(); !revoked.has(wanted); revoked = await this.#revoked())
+        await this.#publish(new Map(revoked).set(wanted, this.#now()));
+    });
   }
 
   async withdraw(account: string, key: string): Promise<void> {
@@ -122,8 +126,15 @@ export class FileAuthority implements Authority {
     if (await this.#load(this.#issuedPath(serial))) await this.revoke(account, serial);
   }
 
-  async publish(): Promise<void> {
-    await this.#publish(await this.#revoked());
+  publish(): Promise<void> {
+    return this.#inTurn(async () => this.#publish(await this.#revoked()));
+  }
+
+  /** One change of the list after another: each is made from what the one before has left. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this.#last.then(change);
+    this.#last = changed.catch(() => undefined);
+    return changed;
   }
 
   async #publish(revoked: ReadonlyMap<string, Date>): Promise<void> {
