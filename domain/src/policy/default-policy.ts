@@ -148,10 +148,10 @@ const document: Policy = {
       reason: 'A device is asked to do what it does by itself anyway, only now.',
     },
     {
-      id: 'device-firewall',
+      id: 'device-scripts',
       when: { runbook: ['enable-device-firewall'], cause: ['device_firewall_off'], requesterIsAffected: true },
       outcome: 'approve',
-      reason: 'Somebody may have switched the firewall off on purpose, so the manager is asked.',
+      reason: 'A script changes a setting that somebody may have made on purpose, so the manager is asked.',
       stages: [
         {
           who: 'manager',

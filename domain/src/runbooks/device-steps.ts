@@ -52,10 +52,8 @@ export const quickScanStep = (context: RunbookContext): Step =>
     irreversible: 'A scan changes nothing that was there before; what it finds is reported.',
   });
 
-export const enableFirewallStep = (context: RunbookContext): Step =>
-  stepOn(context, 'devices.run-script', {
-    script: 'enable-firewall',
-    title: (name) => `Enable the firewall on ${name}`,
-    change: { what: 'Firewall', before: 'off', after: 'on, unless a policy says otherwise' },
-    irreversible: 'A firewall that is on is not switched off again by the machine; the script tells how a person does.',
-  });
+type ScriptStep = { script: string; title: (name: string) => string; change: Step['change']; irreversible: string };
+
+/** One of the sealed scripts of the devices service, run by Intune. */
+export const scriptStep = (context: RunbookContext, step: ScriptStep): Step =>
+  stepOn(context, 'devices.run-script', step);

@@ -1,4 +1,4 @@
-import { enableFirewallStep, syncStep } from './device-steps.ts';
+import { scriptStep, syncStep } from './device-steps.ts';
 import type { Runbook } from './runbook.ts';
 
 /** Enables the firewall by a script that Intune runs, then has the device report. */
@@ -9,5 +9,14 @@ export const enableDeviceFirewall: Runbook = {
   risk: 'medium',
   changesCredential: false,
   idempotency: 'repeatable',
-  steps: (context) => [enableFirewallStep(context), syncStep(context)],
+  steps: (context) => [
+    scriptStep(context, {
+      script: 'enable-firewall',
+      title: (name) => `Enable the firewall on ${name}`,
+      change: { what: 'Firewall', before: 'off', after: 'on, unless a policy says otherwise' },
+      irreversible:
+        'A firewall that is on is not switched off again by the machine; the script tells how a person does.',
+    }),
+    syncStep(context),
+  ],
 };

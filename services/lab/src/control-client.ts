@@ -1,7 +1,7 @@
 import type { LabPersonView } from './control/person-view.ts';
 import type { PersonPatchInput } from './control/person-patch.ts';
 import type { PasswordCheck, Totp } from './control/routes-people.ts';
-import type { DeviceChange, NewDevice } from './control/routes-devices.ts';
+import type { DeviceChange, DeviceFaultName, NewDevice } from './control/routes-devices.ts';
 import type { Installed } from './control/routes-vpn.ts';
 import type { LockInput, Pass, PassCheck } from './control/routes-credentials.ts';
 import type { ReadMail } from './mail/read-mail.ts';
@@ -74,6 +74,8 @@ export const labControl = (httpUrl: string) => {
       /** Every action that Intune was asked for, in order. */
       asked: () => get<{ deviceId: string; action: string }[]>('/lab/devices/asked'),
       add: (idOrUpn: string, device: NewDevice) => post<{ id: string }>(`/lab/people/${key(idOrUpn)}/devices`, device),
+      /** From now on a script of this name mends this on the lab's devices, which run no PowerShell. */
+      scriptMends: (script: string, mends: DeviceFaultName) => post<undefined>('/lab/scripts', { script, mends }),
       change: (id: string, change: DeviceChange) => post<undefined>(`/lab/devices/${key(id)}`, change),
     },
     /** The company's VPN: its gateway, and what is on somebody's laptop. */

@@ -13,13 +13,20 @@ const Change = z.strictObject({
   fault: z.enum(DEVICE_FAULTS).optional(),
   isThere: z.boolean().default(false),
 });
+const Mends = z.strictObject({ script: z.string().min(1), mends: z.enum(DEVICE_FAULTS) });
 const NewDevice = WorldDevice.partial({ id: true });
 export type NewDevice = z.input<typeof NewDevice>;
+export type DeviceFaultName = z.infer<typeof Mends>['mends'];
 export type DeviceChange = z.input<typeof Change>;
 
 /** The devices that Intune manages: switched on and off, mended and broken at the device itself. */
 export const devices = (core: LabCore) =>
   new Hono()
+    .post('/lab/scripts', async (c) => {
+      const { script, mends } = parse(Mends, await c.req.json());
+      core.intune.scripts.mends(script, mends);
+      return c.body(null, 204);
+    })
     .get('/lab/devices/asked', (c) => c.json(core.intune.asked))
     .post('/lab/people/:key/devices', async (c) => {
       const { person } = accountOf(core, c.req.param('key'));

@@ -11,14 +11,15 @@ export type HealthScript = {
 };
 
 /** What a script of this name mends on a device: the lab's devices keep the scripts' contract, and run no PowerShell. */
-const MENDS: readonly (readonly [name: RegExp, fault: DeviceFault])[] = [
-  [/\benable-firewall\b/u, 'firewall'],
-  [/\bupdate-defender\b/u, 'signatures'],
+const MENDS: readonly (readonly [script: string, fault: DeviceFault])[] = [
+  ['enable-firewall', 'firewall'],
+  ['update-defender', 'signatures'],
 ];
 
 /** The remediations that somebody has put into Intune. */
 export class HealthScripts {
   readonly #scripts = new Map<string, HealthScript>();
+  readonly #mends = new Map(MENDS);
 
   list(): HealthScript[] {
     return [...this.#scripts.values()];
@@ -28,12 +29,20 @@ export class HealthScripts {
     return this.#scripts.get(id);
   }
 
+  /** From now on a script of this name mends this on the lab's devices. */
+  mends(script: string, fault: DeviceFault): void {
+    this.#mends.set(script, fault);
+  }
+
+  /** The name carries the script's id among version and seal. */
+  faultMendedBy({ displayName }: HealthScript): DeviceFault | null {
+    const words = displayName.split(' ');
+    return [...this.#mends].find(([script]) => words.includes(script))?.[1] ?? null;
+  }
+
   create(given: Omit<HealthScript, 'id'>): HealthScript {
     const script = { id: randomUUID(), ...given };
     this.#scripts.set(script.id, script);
     return script;
   }
 }
-
-export const faultMendedBy = ({ displayName }: HealthScript): DeviceFault | null =>
-  MENDS.find(([name]) => name.test(displayName))?.[1] ?? null;

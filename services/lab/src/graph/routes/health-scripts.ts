@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultMendedBy, type HealthScript } from '../../intune/health-scripts.ts';
+import type { HealthScript } from '../../intune/health-scripts.ts';
 import { collection } from '../collection.ts';
 import { badRequest, type GraphCall, type GraphRoute, notFound } from '../graph-route.ts';
 import { context } from '../metadata.ts';
@@ -95,7 +95,7 @@ export const healthScriptRoutes: readonly GraphRoute[] = [
       if (!device) throw notFound(call.params['id'] ?? '');
       const script = scriptIn(call, order.data.scriptPolicyId);
       call.core.intune.asked.push({ deviceId: device.id, action: `run ${script.displayName}` });
-      device.remediate(script.id, faultMendedBy(script), call.core.now());
+      device.remediate(script.id, call.core.intune.scripts.faultMendedBy(script), call.core.now());
       return { status: 204 };
     },
   },
