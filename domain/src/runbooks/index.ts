@@ -6,6 +6,7 @@ import { enableAccount } from './enable-account.ts';
 import { enableDeviceFirewall } from './enable-device-firewall.ts';
 import { extendAccess } from './extend-access.ts';
 import { grantAccess } from './grant-access.ts';
+import { complaintsOfStep, register } from './register.ts';
 import { removeMethods } from './remove-methods.ts';
 import { renewVpnCertificate } from './renew-vpn-certificate.ts';
 import { resetPassword } from './reset-password.ts';
@@ -23,7 +24,7 @@ export type { Runbook, RunbookContext } from './runbook.ts';
 export { spanOf } from './grant-access.ts';
 export { isRemovable } from './steps.ts';
 
-export const runbooks: Record<RunbookName, Runbook> = {
+export const runbooks: Record<RunbookName, Runbook> = register({
   'reset-password': resetPassword,
   'restore-sign-in': restoreSignIn,
   'enable-account': enableAccount,
@@ -41,7 +42,7 @@ export const runbooks: Record<RunbookName, Runbook> = {
   'update-device-signatures': updateDeviceSignatures,
   'scan-device': scanDevice,
   'enable-device-firewall': enableDeviceFirewall,
-};
+});
 
 /** The recipe that answers a cause; null when only a person does. */
 export const runbookFor = (cause: Cause): RunbookName | null =>
@@ -51,5 +52,8 @@ export const planFor = (name: RunbookName, context: RunbookContext): Plan => {
   const runbook = runbooks[name];
   const { changesCredential } = runbook;
   const risk = runbook.riskIn?.(context) ?? runbook.risk;
-  return withHash({ runbook: name, risk, changesCredential, steps: runbook.steps(context) });
+  const steps = runbook.steps(context);
+  const complaints = steps.flatMap(complaintsOfStep);
+  if (complaints.length > 0) throw new Error(`${name} makes no plan.\n${complaints.join('\n')}`);
+  return withHash({ runbook: name, risk, changesCredential, steps });
 };

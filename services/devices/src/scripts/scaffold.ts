@@ -43,7 +43,7 @@ export const scaffold = async (root: string, { name, setting, words }: NewRunboo
       `import type { Runbook, RunbookContext }`,
       `import { ${camel(name)} } from './${name}.ts';\n`,
     ],
-    ['domain/src/runbooks/index.ts', `};\n\n/** The recipe that answers`, `  '${name}': ${camel(name)},\n`],
+    ['domain/src/runbooks/index.ts', `});\n\n/** The recipe that answers`, `  '${name}': ${camel(name)},\n`],
     [
       'services/diagnosis/src/devices/setting-causes.ts',
       `  [/(?:requireRemainContact|isActive)$/iu,`,
