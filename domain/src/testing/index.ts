@@ -35,3 +35,4 @@ export const decidedBy = (approval: Approval, approver: Person, approved: boolea
     closedAt: at,
   };
 };
+export { INJECTIONS } from './injections.ts';

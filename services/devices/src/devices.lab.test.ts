@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { devConfig } from '@fixpoint/dev/config';
 import type { DeviceAction, ManagedDevice, Person } from '@fixpoint/domain';
+import { INJECTIONS } from '@fixpoint/domain/testing';
 import { contractValidator } from '@fixpoint/lab';
 import { startService, type TestService } from '../test/start-service.ts';
 import { DEVICE_PERMISSIONS } from './permissions.ts';
@@ -117,6 +118,20 @@ test('one order is one call, however often it is asked; a device of somebody els
   expect([other.status, await other.json()]).toMatchObject([403, { detail: expect.stringMatching(/^deviceId:/u) }]);
   expect((await act(bruno, randomUUID(), 'devices.sync')).status).toBe(404);
   expect((await service.lab.devices.asked()).slice(before)).toEqual([{ deviceId: id, action: 'windowsDefenderScan' }]);
+});
+
+test('none of a hundred injections as the name of a device is more than a name', async () => {
+  const henrik = service.person('henrik-dahl');
+  for (const name of INJECTIONS) await service.lab.devices.add(henrik.email, { name, faults: ['signatures'] });
+  await service.lab.clearRequests();
+  const devices = await seen(henrik);
+  const named = devices.map(({ name }) => name);
+  expect(named.every((name) => INJECTIONS.includes(name))).toBe(true);
+  for (const { id } of devices.slice(0, 5)) expect((await act(henrik, id, 'devices.sync')).status).toBe(200);
+  const paths = (await service.lab.requests()).map(({ method, path }) => `${method} ${path}`);
+  const usual =
+    /^(?:POST \/\$batch|GET \/users\/[0-9a-f-]{36}\/managedDevices|(?:GET|POST) \/deviceManagement\/managedDevices\/[0-9a-f-]{36}(?:\/\w+)?)$/u;
+  expect(paths.filter((path) => !usual.test(path))).toEqual([]);
 });
 
 describe('a script', () => {

@@ -1,4 +1,4 @@
-import { INJECTIONS } from '../../test/injections.ts';
+import { INJECTIONS } from '@fixpoint/domain/testing';
 import type { Manifest } from './manifest.ts';
 import { parametersFor } from './parameters.ts';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { devConfig } from '@fixpoint/dev/config';
-import { INJECTIONS } from '../../test/injections.ts';
+import { INJECTIONS } from '@fixpoint/domain/testing';
 import { type RealSshServer, startSshServer } from '../../test/ssh-server.ts';
 import type { Manifest } from './manifest.ts';
 import { hashOfScript, loadScripts, type Script, scriptCalled } from './registry.ts';
