@@ -29,7 +29,7 @@ const shown = (name: string, text: string): string => `<p><output aria-label="${
 const certificateIn = (secret: string): string => {
   const bundle = VpnBundle.parse(JSON.parse(secret));
   if ('pkcs12' in bundle)
-    return `${saved('vpn.p12', 'application/x-pkcs12', bundle.pkcs12)}${shown('Passphrase', bundle.passphrase)}`;
+    return `${saved('vpn.p12', 'application/x-pkcs12', bundle.pkcs12)}<p class="soft">Passphrase</p>${shown('Passphrase', bundle.passphrase)}`;
   const text = Buffer.from(`${bundle.certificate.trim()}\n${bundle.chain.trim()}\n`).toString('base64');
   return saved('vpn.crt', 'application/x-pem-file', text);
 };

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { findChromium } from '../src/chromium.ts';
 import { environment } from '../src/config.ts';
+import type { StackOptions } from '../src/stack/index.ts';
 import { launchChromium, passwordOf, signIn } from './portal-browser.ts';
 import { hasTemporal, type StackUnderTest, stackUnderTest } from './stack-under-test.ts';
 
@@ -19,12 +20,15 @@ export type PortalUnderTest = {
 };
 
 /** Within a suite: the whole product with its portal, and Chromium, from before its first test to after its last. */
-export const inPortal = (ready: (portal: PortalUnderTest) => void): void => {
+export const inPortal = (ready: (portal: PortalUnderTest) => void, parts: Pick<StackOptions, 'vpn'> = {}): void => {
   let company: StackUnderTest | undefined;
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    const [started, launched] = [await stackUnderTest({ portal: true }), await launchChromium(chromiumPath ?? '')];
+    const [started, launched] = [
+      await stackUnderTest({ portal: true, ...parts }),
+      await launchChromium(chromiumPath ?? ''),
+    ];
     [company, browser] = [started, launched];
     const newPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
       const context = await launched.newContext(options);

@@ -41,7 +41,6 @@ export const OwnActions = ({
   <>
     {offers.has('prove') && <Prove ticketId={ticketId} session={session} proofPoints={proofPoints} proofs={proofs} />}
     {offers.has('attest') && <AttestForm ticketId={ticketId} fresh={proofOfSession(session, new Date()).points > 0} />}
-    {offers.has('answer') && <Advised ticketId={ticketId} />}
     {offers.has('choose') && <Choices ticketId={ticketId} choices={choices} />}
     {offers.has('open_secret') && (
       <ActionForm
@@ -52,6 +51,7 @@ export const OwnActions = ({
         tone="primary"
       />
     )}
+    {offers.has('answer') && <Advised ticketId={ticketId} isFirst={!offers.has('open_secret')} />}
     {offers.has('press') && (
       <ActionForm
         action={pressButton}
@@ -87,14 +87,14 @@ const Choices = ({ ticketId, choices }: Pick<OwnActionsProps, 'ticketId' | 'choi
   </ul>
 );
 
-const Advised = ({ ticketId }: { ticketId: string }) => (
+const Advised = ({ ticketId, isFirst }: { ticketId: string; isFirst: boolean }) => (
   <div className="flex flex-wrap gap-2">
     <ActionForm
       action={answerAdvice}
       hidden={{ ticketId, helped: 'yes' }}
       submit="It works again"
       pending="Closing…"
-      tone="primary"
+      {...(isFirst && { tone: 'primary' })}
     />
     <ActionForm
       action={answerAdvice}

@@ -5,8 +5,6 @@ import { install } from '../control/routes-vpn.ts';
 import type { LabCore } from '../core.ts';
 import { labPage } from './layout.ts';
 
-const REFRESH_S = 5;
-
 const Form = z.object({ upn: z.string(), passphrase: z.string().default('') });
 
 /** The laptops: who is connected, and what happens when somebody dials. */
@@ -34,7 +32,7 @@ export const vpnPage = (core: LabCore) =>
             </tbody>
           </table>
         </div>`;
-      return c.html(labPage(core.world.tenant.name, '/vpn', content, REFRESH_S));
+      return c.html(labPage(core.world.tenant.name, '/vpn', content));
     })
     .post('/vpn/:what{dial|hang-up|shut|install}', async (c) => {
       // A page of another site could press these buttons; it is refused by what the browser says of where it came from.
