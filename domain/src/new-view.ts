@@ -12,6 +12,7 @@ export const noFindings = () =>
     approval: null,
     held: null,
     awaitsButton: false,
+    asksConsent: false,
     effects: [],
     verifications: [],
     leftovers: [],

@@ -22,6 +22,7 @@ export const ACTION_NAMES: Readonly<Record<ActionName, string>> = {
   'devices.sync': 'Having devices report',
   'devices.update-signatures': 'Updating signatures on devices',
   'devices.quick-scan': 'Quick scans on devices',
+  'devices.restart': 'Restarting devices',
   'devices.run-script': 'Scripts on devices',
 };
 

@@ -10,6 +10,7 @@ export const needOf = ({ phase, view, offers, staff }: NeedInput): string => {
   if (offers.has('open_secret'))
     return `Your ${SECRET[view?.handover?.kind ?? 'password']} is waiting for you. It can be shown once, to you only.`;
   if (offers.has('choose')) return 'You are needed: say which one you mean.';
+  if (offers.has('answer') && view?.asksConsent) return 'You are needed: say whether this may be done now.';
   if (offers.has('answer')) return 'You are needed: try what is advised, then say whether it helped.';
   if (offers.has('decide')) return 'You are needed: look at what would change, then approve or refuse.';
   if (offers.has('press')) return 'You are needed: look at the plan, then have it done, or take the ticket over.';

@@ -51,7 +51,8 @@ export const offersOf = ({ me, roles, ticket, view, events }: OfferInput): Reado
     close: waits && technician,
     reopen: isEnded(phase) && (concerned || technician),
     attest: phase === 'awaiting_proof' && technician && !concerned,
-    answer: phase === 'awaiting_information' && concerned && !asksWhich(view),
+    answer:
+      phase === 'awaiting_information' && (view?.asksConsent ? affected.id === me.id : concerned) && !asksWhich(view),
     choose: phase === 'awaiting_information' && concerned && asksWhich(view),
     press: Boolean(view?.awaitsButton) && technician && !concerned,
     correct: Boolean(view?.triage) && (waits || isEnded(phase)) && technician,

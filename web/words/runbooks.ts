@@ -17,5 +17,6 @@ export const RUNBOOK_NAMES: Readonly<Record<RunbookName, string>> = {
   'sync-device': 'Have a device report',
   'update-device-signatures': 'Update the signatures of a device',
   'scan-device': 'Scan a device',
+  'restart-device': 'Restart a device',
   'enable-device-firewall': 'Enable the firewall of a device',
 };

@@ -140,6 +140,61 @@ describeOnTestServer('a ticket about a device', () => {
     await ticket.terminate();
   });
 
+  describe('that has to restart', () => {
+    const question = async () => {
+      activities.diagnose.mockImplementation(async ({ affected, evidence }) => ({
+        diagnosis: {
+          cause: 'device_restart_pending',
+          confidence: 0.95,
+          because: ['NW-LT-021 waits for a restart.'],
+          runbook: 'restart-device',
+          advice: null,
+          team: 'devices',
+          deviceId: device.id,
+        },
+        plan: planFor('restart-device', {
+          affected,
+          evidence,
+          cause: 'device_restart_pending',
+          deviceId: device.id,
+        }),
+      }));
+      const ticket = await startTicket(ring);
+      const view = await reached(ticket, 'awaiting_information');
+      expect(view).toMatchObject({ asksConsent: true, headline: expect.stringContaining('may it restart now?') });
+      expect(asked()).toEqual([]);
+      return ticket;
+    };
+
+    test('does so when whoever works at it agrees', async () => {
+      const ticket = await question();
+      await ticket.executeUpdate(answerUpdate, { args: [{ by: ana, helped: true }] });
+      await reached(ticket, 'awaiting_information');
+      await ring.env.sleep('10 minutes');
+      expect(await ticket.result()).toMatchObject({ phase: 'resolved' });
+      expect(asked().map(([action]) => action)).toEqual(['devices.restart', 'devices.sync']);
+    });
+
+    test('does not when they say no, and not on somebody else’s word', async () => {
+      const ticket = await question();
+      await expect(ticket.executeUpdate(answerUpdate, { args: [{ by: tess, helped: true }] })).rejects.toMatchObject({
+        cause: { type: 'forbidden' },
+      });
+      await ticket.executeUpdate(answerUpdate, { args: [{ by: ana, helped: false }] });
+      expect(await viewOf(ticket)).toMatchObject({ phase: 'escalated', asksConsent: false });
+      expect(asked()).toEqual([]);
+      await ticket.terminate();
+    });
+
+    test('does not when nobody answers', async () => {
+      const ticket = await question();
+      await ring.env.sleep('4 days');
+      await reached(ticket, 'escalated');
+      expect(asked()).toEqual([]);
+      await ticket.terminate();
+    });
+  });
+
   test('of which Intune takes the second step no more says what was done', async () => {
     activities.actOnDevice.mockImplementation(async (order) => {
       if (order.action !== 'devices.sync') return fakeActivities.actOnDevice(order);

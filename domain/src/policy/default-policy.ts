@@ -148,6 +148,12 @@ const document: Policy = {
       reason: 'A device is asked to do what it does by itself anyway, only now.',
     },
     {
+      id: 'device-restart',
+      when: { runbook: ['restart-device'], cause: ['device_restart_pending'], requesterIsAffected: true },
+      outcome: 'auto',
+      reason: 'Whoever works at the device is asked before it restarts.',
+    },
+    {
       id: 'device-scripts',
       when: { runbook: ['enable-device-firewall'], cause: ['device_firewall_off'], requesterIsAffected: true },
       outcome: 'approve',

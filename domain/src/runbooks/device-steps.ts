@@ -2,7 +2,7 @@ import type { DeviceAction, ManagedDevice, Step } from '../types.ts';
 import { factsOf } from '../facts.ts';
 import type { RunbookContext } from './runbook.ts';
 
-const deviceIn = ({ evidence, deviceId }: RunbookContext): ManagedDevice => {
+export const deviceIn = ({ evidence, deviceId }: RunbookContext): ManagedDevice => {
   const found = factsOf(evidence, 'devices.managed')?.devices.find(({ id }) => id === deviceId);
   if (!found) throw new Error('A plan for a device needs the device that it is about.');
   return found;
@@ -57,3 +57,10 @@ type ScriptStep = { script: string; title: (name: string) => string; change: Ste
 /** One of the sealed scripts of the devices service, run by Intune. */
 export const scriptStep = (context: RunbookContext, step: ScriptStep): Step =>
   stepOn(context, 'devices.run-script', step);
+
+export const restartStep = (context: RunbookContext): Step =>
+  stepOn(context, 'devices.restart', {
+    title: (name) => `Restart ${name}`,
+    change: { what: 'Restart', before: 'due', after: 'done' },
+    irreversible: 'A device that has restarted has restarted; its user was asked before.',
+  });

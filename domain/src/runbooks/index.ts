@@ -10,6 +10,7 @@ import { complaintsOfStep, register } from './register.ts';
 import { removeMethods } from './remove-methods.ts';
 import { renewVpnCertificate } from './renew-vpn-certificate.ts';
 import { resetPassword } from './reset-password.ts';
+import { restartDevice } from './restart-device.ts';
 import { restoreSignIn } from './restore-sign-in.ts';
 import { restoreVpnProfile } from './restore-vpn-profile.ts';
 import { revokeSessions } from './revoke-sessions.ts';
@@ -42,6 +43,7 @@ export const runbooks: Record<RunbookName, Runbook> = register({
   'update-device-signatures': updateDeviceSignatures,
   'scan-device': scanDevice,
   'enable-device-firewall': enableDeviceFirewall,
+  'restart-device': restartDevice,
 });
 
 /** The recipe that answers a cause; null when only a person does. */
@@ -55,5 +57,6 @@ export const planFor = (name: RunbookName, context: RunbookContext): Plan => {
   const steps = runbook.steps(context);
   const complaints = steps.flatMap(complaintsOfStep);
   if (complaints.length > 0) throw new Error(`${name} makes no plan.\n${complaints.join('\n')}`);
-  return withHash({ runbook: name, risk, changesCredential, steps });
+  const consent = runbook.consent?.(context);
+  return withHash({ runbook: name, risk, changesCredential, steps, ...(consent !== undefined && { consent }) });
 };

@@ -24,6 +24,8 @@ export type Runbook = {
   riskIn?: (context: RunbookContext) => Risk;
   changesCredential: boolean;
   idempotency: Idempotency;
+  /** A question to the affected person, for what would disturb them at their work. */
+  consent?: (context: RunbookContext) => string;
   /** Pure: the same evidence gives the same steps. */
   steps(context: RunbookContext): Step[];
 };

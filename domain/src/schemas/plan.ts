@@ -34,6 +34,7 @@ export const DEVICE_ACTIONS = [
   'devices.update-signatures',
   'devices.quick-scan',
   'devices.run-script',
+  'devices.restart',
 ] as const;
 /** What the devices service has Intune do. */
 export const DeviceAction = z.enum(DEVICE_ACTIONS);
@@ -128,6 +129,7 @@ export const RUNBOOKS = [
   'update-device-signatures',
   'scan-device',
   'enable-device-firewall',
+  'restart-device',
 ] as const;
 export const RunbookName = z.enum(RUNBOOKS);
 export type RunbookName = z.infer<typeof RunbookName>;
@@ -230,6 +232,8 @@ export const Plan = z.object({
   /** true: the plan changes what somebody signs in with, so it needs proof of who asks. */
   changesCredential: z.boolean(),
   steps: z.array(Step).min(1),
+  /** What the affected person must agree to before the first step; absent where nobody is disturbed. */
+  consent: z.string().optional(),
   /** SHA-256 over everything above, by `planHash`. */
   hash: z.string(),
 });

@@ -47,6 +47,8 @@ export const TicketView = z.object({
   held: z.object({ reason: z.string(), since: z.iso.datetime() }).nullable(),
   /** The plan waits for a technician to press the button, since its runbook is not trusted further. */
   awaitsButton: z.boolean(),
+  /** The affected person is asked whether the plan may be carried out now. */
+  asksConsent: z.boolean().optional(),
   effects: z.array(Effect),
   verifications: z.array(Verification),
   /** What could not be undone and needs a person, as sentences. */
@@ -99,6 +101,9 @@ export const EVENT_KINDS = [
   'outage_over',
   'reconnection_awaited',
   'report_awaited',
+  'consent_asked',
+  'consent_given',
+  'consent_refused',
   'nudged',
   'unconfirmed',
   'resolved',

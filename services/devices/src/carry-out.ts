@@ -1,6 +1,6 @@
-import { type DeviceAction, FixpointError, type Person, type Receipt } from '@fixpoint/domain';
-import { type EffectLedger, once } from '@fixpoint/service-kit';
-import type { Intune } from './intune.ts';
+import { type DeviceAction, FixpointError, type ManagedDevice, type Person, type Receipt } from '@fixpoint/domain';
+import { type EffectLedger, once, type Repetition } from '@fixpoint/service-kit';
+import { actionName, type Intune } from './intune.ts';
 import { type ScriptRegistry, scriptCalled } from './scripts/registry.ts';
 
 export type Order = {
@@ -24,7 +24,7 @@ export const createCarryOut =
     const receipt = await once(
       ledger,
       {
-        idempotency: 'repeatable',
+        ...repetitionOf(intune, action, deviceId),
         key,
         ticketId,
         action,
@@ -38,7 +38,11 @@ export const createCarryOut =
           if (!found) throw new FixpointError('not_found', 'deviceId: Intune manages no such device.');
           if (found.ownerId !== target.id)
             throw new FixpointError('forbidden', `deviceId: ${found.device.name} is not a device of ${target.name}.`);
-          return { lastSyncAt: found.device.lastSyncAt, complianceState: found.device.complianceState };
+          return {
+            lastSyncAt: found.device.lastSyncAt,
+            complianceState: found.device.complianceState,
+            restarts: restartsOf(found.device),
+          };
         },
         call: async () =>
           action === 'devices.run-script'
@@ -66,3 +70,26 @@ const policyFor = (intune: Intune, scripts: ScriptRegistry, id: string): Promise
   const name = `Fixpoint ${id} ${manifest.version} ${manifest.sha256.slice(0, SEAL_CHARS)}`;
   return intune.policyOf(name, { detection, remediation: text });
 };
+
+const SETTLE_MS = 20_000;
+const GIVE_UP_MS = 10 * 60 * 1000;
+
+/** A restart that was asked for is not asked for again; the rest may be, and comes to the same. */
+const repetitionOf = (intune: Intune, action: DeviceAction, deviceId: string): Repetition =>
+  action === 'devices.restart'
+    ? {
+        idempotency: 'once',
+        settleMs: SETTLE_MS,
+        giveUpMs: GIVE_UP_MS,
+        readBack: async (before) => {
+          const found = await intune.device(deviceId);
+          if (!found) return 'unknown';
+          const known = before?.['restarts'];
+          const earlier = new Set<unknown>(Array.isArray(known) ? known : []);
+          return restartsOf(found.device).some((startedAt) => !earlier.has(startedAt)) ? 'done' : 'not_done';
+        },
+      }
+    : { idempotency: 'repeatable' };
+
+const restartsOf = ({ actions }: ManagedDevice): string[] =>
+  actions.flatMap(({ name, startedAt }) => (name === actionName('devices.restart') ? [startedAt] : []));

@@ -14,8 +14,9 @@ const MINUTE_MS = 60_000;
 
 let service: TestService;
 let clockMs = 0;
+let serviceAheadMs = 0;
 beforeAll(async () => {
-  service = await startService();
+  service = await startService(undefined, () => new Date(Date.now() + serviceAheadMs));
 });
 afterAll(() => service.stop());
 
@@ -88,6 +89,19 @@ test('a device that is off is waited for, and comes back', async () => {
   await check(id, ['devices.sync'], since);
   await pass(MINUTE_MS);
   expect(await check(id, ['devices.sync'], since)).toMatchObject({ state: 'compliant' });
+});
+
+test('a restart whose answer was lost is looked for, and not asked for again', async () => {
+  const priya = service.person('priya-nair');
+  const { id } = await service.lab.devices.add(priya.email, { name: 'NW-RESTART', faults: ['restart'] });
+  const key = randomUUID();
+  await service.lab.fault({ match: { method: 'POST', path: 'rebootNow$' }, kind: 'actThenDrop' });
+  expect((await act(priya, id, 'devices.restart', key)).status).toBe(503);
+  serviceAheadMs = 30_000;
+  expect(await (await act(priya, id, 'devices.restart', key)).json()).toMatchObject({
+    receipt: { foundByReadBack: true },
+  });
+  expect((await service.lab.devices.asked()).filter(({ deviceId }) => deviceId === id)).toHaveLength(1);
 });
 
 test('what the device could not do is said', async () => {

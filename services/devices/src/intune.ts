@@ -30,6 +30,7 @@ export type PlainAction = Exclude<DeviceAction, 'devices.run-script'>;
 const CALLS: Record<PlainAction, { path: string; body?: unknown; name: string }> = {
   'devices.sync': { path: 'syncDevice', name: 'syncDevice' },
   'devices.update-signatures': { path: 'windowsDefenderUpdateSignatures', name: 'windowsDefenderUpdateSignatures' },
+  'devices.restart': { path: 'rebootNow', name: 'rebootNow' },
   'devices.quick-scan': { path: 'windowsDefenderScan', body: { quickScan: true }, name: 'windowsDefenderScan' },
 };
 

@@ -27,6 +27,7 @@ export type TestService = {
 /** The service on a database of its own, and on the lab by MSAL, the Graph client and https. */
 export const startService = async (
   permissions: readonly string[] = Object.values(DEVICE_PERMISSIONS),
+  now: () => Date = () => new Date(),
 ): Promise<TestService> => {
   const home = await mkdtemp(join(tmpdir(), 'fixpoint-devices-'));
   const database = await testDatabase();
@@ -51,6 +52,7 @@ export const startService = async (
     verify: async () => ({ kind: 'service', name: 'worker' }),
     intune: createIntune(graph),
     scripts: await loadScripts(),
+    now,
     ledger: createEffectLedger(database.orm.em),
   });
   const fetcher: typeof fetch = async (input, init) => service.request(input instanceof URL ? input.href : input, init);

@@ -25,6 +25,8 @@ type OwnActionsProps = {
   /** What may be meant, on a ticket that asks which. */
   choices: AccessWanted['choices'];
   planHash: string;
+  /** The answer is whether something may be done, and not whether it helped. */
+  asksConsent: boolean;
 };
 
 /** What the reader is needed for: proof, a decision, a secret to be fetched. */
@@ -37,6 +39,7 @@ export const OwnActions = ({
   secret,
   choices,
   planHash,
+  asksConsent,
 }: OwnActionsProps) => (
   <>
     {offers.has('prove') && <Prove ticketId={ticketId} session={session} proofPoints={proofPoints} proofs={proofs} />}
@@ -51,7 +54,9 @@ export const OwnActions = ({
         tone="primary"
       />
     )}
-    {offers.has('answer') && <Advised ticketId={ticketId} isFirst={!offers.has('open_secret')} />}
+    {offers.has('answer') && (
+      <Advised ticketId={ticketId} isFirst={!offers.has('open_secret')} asksConsent={asksConsent} />
+    )}
     {offers.has('press') && (
       <ActionForm
         action={pressButton}
@@ -87,19 +92,21 @@ const Choices = ({ ticketId, choices }: Pick<OwnActionsProps, 'ticketId' | 'choi
   </ul>
 );
 
-const Advised = ({ ticketId, isFirst }: { ticketId: string; isFirst: boolean }) => (
+type AdvisedProps = { ticketId: string; isFirst: boolean; asksConsent: boolean };
+
+const Advised = ({ ticketId, isFirst, asksConsent }: AdvisedProps) => (
   <div className="flex flex-wrap gap-2">
     <ActionForm
       action={answerAdvice}
       hidden={{ ticketId, helped: 'yes' }}
-      submit="It works again"
-      pending="Closing…"
+      submit={asksConsent ? 'Yes, do it now' : 'It works again'}
+      pending={asksConsent ? 'Thank you…' : 'Closing…'}
       {...(isFirst && { tone: 'primary' })}
     />
     <ActionForm
       action={answerAdvice}
       hidden={{ ticketId, helped: 'no' }}
-      submit="Still stuck"
+      submit={asksConsent ? 'No, not now' : 'Still stuck'}
       pending="Calling a technician…"
     />
   </div>

@@ -125,5 +125,5 @@ const nudge = async (state: TicketState, name: string): Promise<void> => {
   const advice = `${name} has not reported yet. Switch it on, connect it to the internet and leave it on for a quarter of an hour.`;
   state.view.headline = advice;
   state.note('nudged', advice);
-  await tellRequester(state, { template: 'advised', data: { advice, because: [] } });
+  await tellRequester(state, { template: 'advised', data: { advice, because: [] } }, '/nudge');
 };

@@ -82,7 +82,7 @@ export class Inbox {
       validator: (proof) => refuse(this.#worthless(proof)),
     });
     const answer = (given: AdviceAnswer) => this.#keep(() => void (this.#command = { ...given, kind: 'answer' }));
-    setHandler(answerUpdate, answer, { validator: (_given: AdviceAnswer) => refuse(this.#unasked()) });
+    setHandler(answerUpdate, answer, { validator: (given: AdviceAnswer) => refuse(this.#unasked(given)) });
     setHandler(chooseUpdate, (choice) => this.#keep(() => void (this.#choice = choice)), {
       validator: (choice) => refuse(this.#unoffered(choice)),
     });
@@ -210,8 +210,11 @@ export class Inbox {
     return null;
   }
 
-  #unasked(): FixpointError | null {
+  #unasked({ by }: AdviceAnswer): FixpointError | null {
+    const { asksConsent, ticket } = this.#state.view;
     if (this.#command) return BUSY;
+    if (asksConsent && by.id !== ticket.affected.id)
+      return new FixpointError('forbidden', `Only ${ticket.affected.name} can agree to this.`);
     if (this.#asksWhich()) return new FixpointError('conflict', 'The ticket asks which one is meant.');
     return this.#state.view.phase === 'awaiting_information'
       ? null

@@ -5,10 +5,16 @@ import { refusalIn } from '../failures.ts';
 import type { TicketState } from './ticket-state.ts';
 
 /** A mail that fails undoes nothing: it is written down, and the ticket goes on. */
-export const tellPerson = async (state: TicketState, to: Person, content: MessageContent): Promise<void> => {
+export const tellPerson = async (
+  state: TicketState,
+  to: Person,
+  content: MessageContent,
+  /** Tells two messages of one template within one attempt apart. */
+  about = '',
+): Promise<void> => {
   if (to.id === FIXPOINT.id) return; // it has no mail, and knows already
   const { view } = state;
-  const key = state.key(`${view.attempt}/told/${content.template}/${to.id}`);
+  const key = state.key(`${view.attempt}/told/${content.template}${about}/${to.id}`);
   try {
     await tell(message({ key, ticketId: view.ticket.id, to }, content));
   } catch (error) {
@@ -18,8 +24,8 @@ export const tellPerson = async (state: TicketState, to: Person, content: Messag
   }
 };
 
-export const tellRequester = (state: TicketState, content: MessageContent): Promise<void> =>
-  tellPerson(state, state.view.ticket.requester, content);
+export const tellRequester = (state: TicketState, content: MessageContent, about = ''): Promise<void> =>
+  tellPerson(state, state.view.ticket.requester, content, about);
 
 type Message = Parameters<Activities['tell']>[0];
 

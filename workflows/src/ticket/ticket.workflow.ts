@@ -3,6 +3,7 @@ import { allHandlersFinished, CancellationScope, condition, isCancellation } fro
 import { CONNECT_MS, DEVICE_MS, type Glance, type TicketInput, type Waits } from '../contract.ts';
 import { advise } from './advise.ts';
 import { carryOut } from './carry-out.ts';
+import { consented } from './consent.ts';
 import { escalate } from './escalate.ts';
 import { Inbox } from './inbox.ts';
 import { investigate } from './investigate.ts';
@@ -57,6 +58,7 @@ const attempt = async (state: TicketState, inbox: Inbox, waits: Waits): Promise<
   if (found.next === 'advice') await advise(state, inbox, found.advice, adviceMs);
   if (found.next !== 'permission' || !(await permitted(state, inbox, found.policy, proofMs))) return;
   if (!state.view.plan) throw new Error('The policy allowed a plan that is not there.');
+  if (!(await consented(state, inbox, adviceMs))) return;
   await carryOut(state, inbox, state.view.plan, { connectMs, deviceMs });
 };
 

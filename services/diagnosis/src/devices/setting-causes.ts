@@ -37,8 +37,6 @@ export const SETTING_CAUSES: readonly (readonly [ends: RegExp, cause: SettingCau
     {
       cause: 'device_restart_pending',
       words: 'it waits for a restart',
-      advice: (device) =>
-        `Save your work and restart ${device}; it waits for that. Then open the Company Portal app and press Check status.`,
     },
   ],
   [

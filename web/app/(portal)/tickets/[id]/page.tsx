@@ -55,6 +55,7 @@ export default async function TicketPage({ params }: PageProps<'/tickets/[id]'>)
           secret={view?.handover?.kind ?? 'password'}
           choices={view?.access?.choices ?? []}
           planHash={view?.plan?.hash ?? ''}
+          asksConsent={view?.asksConsent ?? false}
         />
       </Banner>
       <CommandMenu ticketId={id} offers={offers} judges={view?.plan != null} />
