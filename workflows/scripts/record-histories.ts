@@ -51,6 +51,7 @@ import {
   blockedWorld,
   blockingWorld,
   candidate,
+  deviceWorld,
   fakeActivities,
   lockedOnPremises,
   lostPhoneWorld,
@@ -67,6 +68,19 @@ type Shape = {
   input?: Partial<TicketInput>;
   people?: (ticket: TicketHandle, ring: Ring) => Promise<unknown>;
 };
+
+const gatewayDown: Activities['diagnose'] = async () => ({
+  diagnosis: {
+    cause: 'vpn_gateway_down',
+    confidence: 0.95,
+    because: ['The VPN gateway main does not answer.'],
+    runbook: null,
+    advice: null,
+    team: 'network',
+    gateway: 'main',
+  },
+  plan: null,
+});
 
 const final = ApplicationFailure.create({ type: 'identity.forbidden', message: 'Not allowed.', nonRetryable: true });
 final.stack = ''; // a kept history names no folder of the machine that recorded it
@@ -139,6 +153,30 @@ const shapes: Record<string, Shape> = {
   'reopened-and-retried': {
     input: { round: 2, reopened: { by: ana, reason: 'Still broken.' } },
     people: afterEscalation(retryUpdate),
+  },
+  'device-mended': { fakes: deviceWorld('device_signatures_old', 'update-device-signatures') },
+  'device-restarted': {
+    fakes: deviceWorld('device_restart_pending', 'restart-device'),
+    people: async (ticket) => {
+      await reached(ticket, 'awaiting_information');
+      await ticket.executeUpdate(answerUpdate, { args: [{ by: ana, helped: true }] });
+    },
+  },
+  'device-restart-refused': {
+    fakes: deviceWorld('device_restart_pending', 'restart-device'),
+    people: async (ticket) => {
+      await reached(ticket, 'awaiting_information');
+      await ticket.executeUpdate(answerUpdate, { args: [{ by: ana, helped: false }] });
+      await afterEscalation(closeUpdate)(ticket);
+    },
+  },
+  'outage-closed': {
+    input: { proof: null, incident: { cause: 'vpn_outage', gateway: 'main', because: 'It does not answer.' } },
+    people: afterEscalation(closeUpdate),
+  },
+  'outage-joined': {
+    fakes: { ...vpnWorld('vpn_gateway_down', 'end-vpn-session'), vpnGateways: async () => [], diagnose: gatewayDown },
+    people: afterEscalation(closeUpdate),
   },
   'access-granted': { fakes: accessWorld, people: decided(true) },
   'access-chosen': {

@@ -1,43 +1,17 @@
 import type { Activities, DeviceProgress } from '@fixpoint/activities';
-import type { ManagedDevice } from '@fixpoint/domain';
-import { planFor } from '@fixpoint/domain/runbooks';
 import { jest } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { answerUpdate, takeOverUpdate } from '../src/contract.ts';
-import { ana, fakeActivities, tess, triaged } from './fake-activities.ts';
+import { ana, brokenDevice, deviceWorld, fakeActivities, tess, triaged } from './fake-activities.ts';
 import { reached, type Ring, startTicket, viewOf } from './environment.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';
-const device: ManagedDevice = {
-  id: 'device-1',
-  name: 'NW-LT-021',
-  operatingSystem: 'Windows',
-  osVersion: '10.0.26200',
-  complianceState: 'noncompliant',
-  lastSyncAt: AT,
-  failing: [{ policy: 'Baseline', setting: 'SignatureOutOfDate', state: 'nonCompliant', value: null }],
-  protection: null,
-  actions: [],
+const device = brokenDevice;
+const worlds = {
+  signatures: deviceWorld('device_signatures_old', 'update-device-signatures'),
+  restart: deviceWorld('device_restart_pending', 'restart-device'),
 };
-
-const diagnosed: Activities['diagnose'] = async ({ affected, evidence }) => ({
-  diagnosis: {
-    cause: 'device_signatures_old',
-    confidence: 0.95,
-    because: ['NW-LT-021 is not compliant.'],
-    runbook: 'update-device-signatures',
-    advice: null,
-    team: 'devices',
-    deviceId: device.id,
-  },
-  plan: planFor('update-device-signatures', {
-    affected,
-    evidence,
-    cause: 'device_signatures_old',
-    deviceId: device.id,
-  }),
-});
 
 const activities = {
   ...fakeActivities,
@@ -64,14 +38,8 @@ describeOnTestServer('a ticket about a device', () => {
   beforeEach(() => {
     for (const name of ['actOnDevice', 'checkDevice', 'judgePlan', 'tell'] as const)
       activities[name].mockReset().mockImplementation(fakeActivities[name] as never); // each gets its own fake back
-    activities.diagnose.mockReset().mockImplementation(diagnosed);
-    activities.lookAtDevices.mockReset().mockResolvedValue({
-      probe: 'devices.managed',
-      outcome: 'seen',
-      facts: { devices: [device] },
-      at: AT,
-      requestId: null,
-    });
+    activities.diagnose.mockReset().mockImplementation(worlds.signatures.diagnose);
+    activities.lookAtDevices.mockReset().mockImplementation(worlds.signatures.lookAtDevices);
   });
   const asked = () => activities.actOnDevice.mock.calls.map(([{ action, deviceId }]) => [action, deviceId]);
   const templates = () => activities.tell.mock.calls.map(([{ template }]) => template);
@@ -142,23 +110,7 @@ describeOnTestServer('a ticket about a device', () => {
 
   describe('that has to restart', () => {
     const question = async () => {
-      activities.diagnose.mockImplementation(async ({ affected, evidence }) => ({
-        diagnosis: {
-          cause: 'device_restart_pending',
-          confidence: 0.95,
-          because: ['NW-LT-021 waits for a restart.'],
-          runbook: 'restart-device',
-          advice: null,
-          team: 'devices',
-          deviceId: device.id,
-        },
-        plan: planFor('restart-device', {
-          affected,
-          evidence,
-          cause: 'device_restart_pending',
-          deviceId: device.id,
-        }),
-      }));
+      activities.diagnose.mockImplementation(worlds.restart.diagnose);
       const ticket = await startTicket(ring);
       const view = await reached(ticket, 'awaiting_information');
       expect(view).toMatchObject({ asksConsent: true, headline: expect.stringContaining('may it restart now?') });

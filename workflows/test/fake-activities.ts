@@ -1,12 +1,15 @@
 import type { Activities, Candidate } from '@fixpoint/activities';
 import {
   type ActionName,
+  type Cause,
   decide,
   defaultPolicy,
   driftOf,
   type Evidence,
   factsOf,
+  type ManagedDevice,
   type Person,
+  type RunbookName,
   type Triage,
   type TriageShares,
 } from '@fixpoint/domain';
@@ -260,3 +263,36 @@ export const lockedOnPremises: Pick<Activities, 'triage' | 'probe' | 'diagnose'>
       : { diagnosis: { ...found, cause: 'synced_account', runbook: null, team: 'directory' }, plan: null };
   },
 };
+
+export const brokenDevice: ManagedDevice = {
+  id: 'device-1',
+  name: 'NW-LT-021',
+  operatingSystem: 'Windows',
+  osVersion: '10.0.26200',
+  complianceState: 'noncompliant',
+  lastSyncAt: AT,
+  failing: [{ policy: 'Baseline', setting: 'SignatureOutOfDate', state: 'nonCompliant', value: null }],
+  protection: null,
+  actions: [],
+};
+
+/** A device that is not compliant, and what mends it. */
+export const deviceWorld = (
+  cause: Cause,
+  runbook: RunbookName,
+): Pick<Activities, 'triage' | 'lookAtDevices' | 'diagnose'> => ({
+  triage: async () => triaged('device_compliance'),
+  lookAtDevices: async () => ({ ...seen, probe: 'devices.managed', facts: { devices: [brokenDevice] } }),
+  diagnose: async ({ affected, evidence }) => ({
+    diagnosis: {
+      cause,
+      confidence: 0.95,
+      because: ['NW-LT-021 is not compliant.'],
+      runbook,
+      advice: null,
+      team: 'devices',
+      deviceId: brokenDevice.id,
+    },
+    plan: planFor(runbook, { affected, evidence, cause, deviceId: brokenDevice.id }),
+  }),
+});
