@@ -2,12 +2,11 @@ import type { Activities, DeviceProgress } from '@fixpoint/activities';
 import { jest } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { answerUpdate, takeOverUpdate } from '../src/contract.ts';
-import { ana, brokenDevice, deviceWorld, fakeActivities, tess, triaged } from './fake-activities.ts';
+import { ana, deviceWorld, fakeActivities, tess, triaged } from './fake-activities.ts';
 import { reached, type Ring, startTicket, viewOf } from './environment.ts';
 import { describeOnTestServer, onTestServer } from './on-test-server.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';
-const device = brokenDevice;
 const worlds = {
   signatures: deviceWorld('device_signatures_old', 'update-device-signatures'),
   restart: deviceWorld('device_restart_pending', 'restart-device'),

@@ -1,4 +1,6 @@
+import { isWaiting } from '@fixpoint/domain';
 import { VpnBundle } from '@fixpoint/domain/schemas';
+import { INJECTIONS } from '@fixpoint/domain/testing';
 import {
   type Actor,
   eventually,
@@ -68,6 +70,34 @@ import {
     await lab.vpn.install(upn, bundle);
     expect(await lab.vpn.dial(upn)).toMatchObject({ connected: true });
     await ended(id);
+  });
+
+  test('says whatever it likes: of a hundred injections as its words none is more than words', async () => {
+    const { lab } = company.stack;
+    const people = await Promise.all(
+      ['Nadia', 'Oskar', 'Adam', 'Elif', 'Ines', 'Henrik', 'Femi', 'Viktor', 'Priya', 'Grace'].map((name) =>
+        company.as(name),
+      ),
+    );
+    const [effects, sessions] = [(await lab.counters()).effects, await lab.vpn.sessions()];
+    await lab.clearRequests();
+    const each = INJECTIONS.length / people.length;
+    await Promise.all(
+      people.map(async (who, nth) => {
+        const texts = INJECTIONS.slice(nth * each, (nth + 1) * each);
+        const subject = `VPN ${texts.at(-1)?.replaceAll(/\s+/gu, ' ')}`;
+        const id = await write(who, { subject, body: `My VPN hangs. ${texts.join('\n')}` });
+        await eventually(
+          () => read(tess, id),
+          ({ view }) => view !== null && isWaiting(view.phase),
+        );
+      }),
+    );
+    const asked = (await lab.requests()).filter(({ surface }) => surface === 'graph');
+    expect(asked.length).toBeGreaterThanOrEqual(people.length);
+    expect(asked.filter(({ template }) => template === '(unknown)')).toEqual([]);
+    expect((await lab.counters()).effects).toEqual(effects);
+    expect(await lab.vpn.sessions()).toEqual(sessions);
   });
 
   test('of somebody at high risk is nobody’s but a person’s', async () => {
