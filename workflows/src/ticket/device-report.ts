@@ -11,7 +11,7 @@ import { obeyed, waitFor } from './wait.ts';
 
 const MINUTE_MS = 60_000;
 /** Devices that are on answer within minutes; those that are off come back in the morning. */
-const LOOKS_AFTER_MS = [0.5, 0.5, 1, 1, 2, 2, 5].map((minutes) => minutes * MINUTE_MS);
+const LOOKS_AFTER_MS = [10, 20, 30, 60, 60, 120, 120, 300].map((seconds) => seconds * 1000);
 /** A device that has not reported by then is most likely off. */
 const NUDGE_AFTER_MS = 30 * MINUTE_MS;
 /** After its report Intune takes a while to judge it anew. */
