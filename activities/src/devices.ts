@@ -1,4 +1,4 @@
-import type { DevicesClient } from '@fixpoint/devices';
+import type { DeviceProgress, DevicesClient } from '@fixpoint/devices';
 import type { DeviceAction, Evidence, Person, Receipt } from '@fixpoint/domain';
 import { beating, cancellable, valueOf } from './service-call.ts';
 
@@ -14,13 +14,6 @@ export type ActOnDevice = {
 };
 
 export type CheckDevice = { deviceId: string; actions: DeviceAction[]; since: string };
-/** See `DeviceProgress` of the service. */
-export type DeviceProgress = {
-  state: 'waiting' | 'compliant' | 'failing' | 'refused';
-  observed: string;
-  lastSyncAt: string;
-};
-
 export const deviceActivities = (devices: DevicesClient) => ({
   lookAtDevices: async (json: { personId: string }): Promise<Evidence> =>
     (await valueOf('devices', devices.v1.probes.$post({ json }, cancellable()))).evidence,

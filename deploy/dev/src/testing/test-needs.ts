@@ -80,7 +80,7 @@ export const NEEDS: Need[] = [
   {
     name: 'pwsh',
     variable: 'PWSH',
-    skips: 'the Pester tests of the PowerShell scripts, which the image of the devices service runs as it is built',
+    skips: 'the Pester tests of the PowerShell scripts',
     find: async (env) => {
       const path = env['PWSH'] ?? ['/usr/bin/pwsh', '/opt/microsoft/powershell/7/pwsh'].find(existsSync);
       return path ? { path } : { missing: 'there is no PowerShell (pwsh); PWSH may name one', byMachine: true };

@@ -51,15 +51,6 @@ export class SimulatedDevice {
     this.#runs.set(scriptId, { mends, startedMs: nowMs, endedMs: null });
   }
 
-  /** What became of the newest run of a remediation here; null when it never ran. */
-  run(scriptId: string, nowMs: number): { isDone: boolean; hasMended: boolean; atMs: number } | null {
-    this.#settle(nowMs);
-    const run = this.#runs.get(scriptId);
-    return run
-      ? { isDone: run.endedMs !== null, hasMended: run.mends !== null, atMs: run.endedMs ?? run.startedMs }
-      : null;
-  }
-
   ask(name: DeviceActionName, nowMs: number): void {
     this.#settle(nowMs);
     this.#actions.push({ name, startedMs: nowMs, endedMs: null, state: 'pending' });

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { install } from '../control/routes-vpn.ts';
 import type { LabCore } from '../core.ts';
+import { accountOf } from '../vpn/vpn-lab.ts';
 import { labPage } from './layout.ts';
 
 const Form = z.object({ upn: z.string(), passphrase: z.string().default('') });
@@ -47,8 +48,8 @@ export const vpnPage = (core: LabCore) =>
 
 const done = async (core: LabCore, what: string, upn: string, file: unknown, passphrase: string): Promise<string> => {
   const { vpn } = core;
-  if (what === 'hang-up') vpn.gateway.hangUp(upn.toLowerCase());
-  if (what === 'shut') vpn.gateway.silence(upn.toLowerCase());
+  if (what === 'hang-up') vpn.gateway.hangUp(accountOf(upn));
+  if (what === 'shut') vpn.gateway.silence(accountOf(upn));
   if (what === 'install') return installed(core, upn, file, passphrase);
   if (what !== 'dial') return `${upn}: done.`;
   const dialled = await vpn.dial(upn);
@@ -71,13 +72,13 @@ const installed = async (core: LabCore, upn: string, file: unknown, passphrase: 
 };
 
 const row = async ({ vpn }: LabCore, { name, upn }: { name: string; upn: string }) => {
-  const session = vpn.gateway.sessions().find(({ account }) => account === upn.toLowerCase());
-  const laptop = await vpn.laptops.of(upn.toLowerCase());
+  const session = vpn.gateway.sessions().find(({ account }) => account === accountOf(upn));
+  const laptop = await vpn.laptops.of(accountOf(upn));
   return html`<tr>
     <td>${name}<br /><span class="muted">${upn}</span></td>
     <td>
       ${session ? (session.isSilent ? html`<span class="bad">held in vain</span>` : html`<span class="good">connected</span>`) : 'none'}
-      ${vpn.isDisabled(upn) ? html`<br /><span class="bad">profile disabled</span>` : ''}
+      ${(await vpn.gateway.isDisabled(accountOf(upn))) ? html`<br /><span class="bad">profile disabled</span>` : ''}
     </td>
     <td>
       ${laptop ? '' : html`<span class="muted">nothing to dial with</span>`} ${button('dial', upn, 'Connect')}

@@ -49,7 +49,7 @@ export class VpnGateway {
       return { connected: false, why: error };
     }
     this.#write('', `${address} VERIFY OK: depth=0, CN=${account}`);
-    if (await this.#isDisabled(account)) {
+    if (await this.isDisabled(account)) {
       this.#write('N', `${account}/${address} MULTI: client has been rejected due to 'disable' directive`);
       return { connected: false, why: 'the profile is disabled' };
     }
@@ -118,7 +118,8 @@ export class VpnGateway {
     return [account, address, '10.8.0.2', '', received, 4_000, since, seconds(sinceMs), 'UNDEF', id, id, 'AES-256-GCM'];
   }
 
-  async #isDisabled(account: string): Promise<boolean> {
+  /** Whether the person's file in `client-config-dir` says so. */
+  async isDisabled(account: string): Promise<boolean> {
     const path = join(this.#profiles, account);
     return existsSync(path) && (await readFile(path, 'utf8')).split('\n').some((line) => line.trim() === 'disable');
   }

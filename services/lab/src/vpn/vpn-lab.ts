@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,10 +90,6 @@ export class VpnLab {
     const account = accountOf(upn);
     const laptop = (await this.laptops.of(account)) ?? (await this.laptops.make(account));
     await this.laptops.keep(account, { ...laptop, certificate });
-  }
-
-  isDisabled(upn: string): boolean {
-    return existsSync(join(this.profileDirectory, accountOf(upn)));
   }
 }
 

@@ -53,38 +53,6 @@ export const healthScriptRoutes: readonly GraphRoute[] = [
   },
   {
     ...shared,
-    method: 'GET',
-    template: `${TEMPLATE}/{id}/deviceRunStates`,
-    permissions: READ_SCRIPTS,
-    handle: (call) => {
-      const { id } = scriptIn(call, call.params['id'] ?? '');
-      const nowMs = call.core.now();
-      const value = call.core.intune.all().flatMap((device) => {
-        const run = device.run(id, nowMs);
-        if (!run?.isDone) return [];
-        const at = new Date(run.atMs).toISOString();
-        return [
-          {
-            id: `${id}:${device.id}`,
-            lastStateUpdateDateTime: at,
-            detectionState: 'success',
-            remediationState: run.hasMended ? 'success' : 'remediationFailed',
-            postRemediationDetectionScriptOutput: JSON.stringify({
-              v: 1,
-              check: 'lab',
-              ok: run.hasMended,
-              at,
-              items: [],
-              err: null,
-            }),
-          },
-        ];
-      });
-      return { status: 200, body: { '@odata.context': context(call.core, 'deviceRunStates'), value } };
-    },
-  },
-  {
-    ...shared,
     method: 'POST',
     template: '/deviceManagement/managedDevices/{id}/initiateOnDemandProactiveRemediation',
     permissions: ACT_ON_DEVICES,
